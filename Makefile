@@ -1,0 +1,1 @@
+# `make` shows the targets.

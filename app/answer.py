@@ -1,0 +1,152 @@
+"""What Candor knows and proposes: frozen values, no I/O."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal
+
+from app.attestation import Sharing  # noqa: TC001
+
+Position = Literal["yes", "no", "partial", "not_applicable", "information"]
+Decision = Literal["auto", "review", "none"]
+Polarity = Literal["normal", "inverted"]
+Severity = Literal["error", "warning"]
+Reason = Literal[
+    "no_match",
+    "ambiguous",
+    "inverted",
+    "number_differs",
+    "scope_differs",
+    "needs_context",
+    "human_only",
+    "stale_answer",
+    "evidence_out_of_date",
+    "fact_missing",
+    "not_approved",
+    "claim_error",
+    "option_missing",
+    "no_place_for_clarification",
+    "instruction_in_question",
+]
+Nda = Literal["none", "sent", "signed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One approved answer as it stands in the bank: templates, not yet rendered.
+
+    `position`, `detail` and `short` are jinja2 templates over `company` and the register.
+    `evidence` names the attestations that the answer rests on. `products` empty means all.
+    """
+
+    id: str
+    position: str
+    detail: str
+    short: str
+    phrasings: tuple[str, ...]
+    owner: str
+    reviewed_on: dt.date
+    review_months: int
+    sharing: Sharing = "public"
+    evidence: tuple[str, ...] = ()
+    products: tuple[str, ...] = ()
+    approved: bool = True
+    human_only: bool = False  # contract terms, liability, prices: a person answers, always
+    path: str = ""
+
+    @property
+    def domain(self) -> str:
+        """The part of the id before the dot."""
+        return self.id.partition(".")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An entry rendered on a day; `problem` says why it must not go out by itself."""
+
+    entry: str
+    position: Position
+    detail: str
+    short: str
+    evidence: tuple[str, ...] = ()
+    products: tuple[str, ...] = ()
+    problem: Reason | None = None
+    problem_note: str = ""
+    owner: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An entry for a question; `score` is a calibrated probability that it answers it."""
+
+    entry: str
+    score: float
+    because: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """All that the matcher says of one question: candidates best first, and its verdict.
+
+    `parts` holds one best match per thing asked where a question asks several.
+    """
+
+    matches: tuple[Match, ...]
+    decision: Decision
+    polarity: Polarity = "normal"
+    reason: Reason | None = None
+    parts: tuple[Match, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a check found wrong in a text; `span` is (start, end) in characters."""
+
+    rule: str
+    severity: Severity
+    message: str
+    span: tuple[int, int]
+    suggestion: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Customer:
+    """The buyer's account with its NDA state."""
+
+    name: str = ""
+    nda: Nda = "none"
+    nda_signed_on: dt.date | None = None
+    nda_expires_on: dt.date | None = None
+
+    def under_nda(self, on: dt.date) -> bool:
+        """Whether an NDA is in force on that day."""
+        return self.nda == "signed" and not (self.nda_expires_on and self.nda_expires_on < on)
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """The sentence that offers a report, and how the report is shared."""
+
+    attestation: str
+    sharing: Sharing
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The proposed answer of one question."""
+
+    question: str
+    decision: Decision
+    reason: Reason | None = None
+    note: str = ""  # the reason in words, for the person who must look
+    entry: str | None = None
+    score: float = 0.0
+    position: Position | None = None
+    polarity: Polarity = "normal"
+    detail: str = ""
+    offer: Offer | None = None
+    findings: tuple[Finding, ...] = ()
+    matches: tuple[Match, ...] = ()
+    owner: str = ""
