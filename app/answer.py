@@ -146,6 +146,8 @@ class Draft:
     position: Position | None = None
     polarity: Polarity = "normal"
     detail: str = ""
+    short: str = ""
+    premise: bool = False  # the question rests on a wrong premise: a bare Yes would accept it
     offer: Offer | None = None
     findings: tuple[Finding, ...] = ()
     matches: tuple[Match, ...] = ()

@@ -1,0 +1,87 @@
+"""The answer bank as it lies in a folder: company facts, entries and the register."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from app.answer import Entry
+from app.attestation import Attestation
+from app.bank import entry_file, register
+from app.errors import BankFault
+
+SUFFIXES = {".md", ".toml"}
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A subject that buyers ask about; an entry's id is its topic."""
+
+    id: str
+    question: str
+    must_state: str
+    kind: str
+    siblings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bank:
+    """All that a folder holds, parsed but not rendered."""
+
+    directory: Path
+    company: dict[str, Any]
+    entries: tuple[Entry, ...]
+    attestations: tuple[Attestation, ...]
+    topics: tuple[Topic, ...] = ()
+
+
+def load(directory: Path) -> Bank:
+    """Read a bank; raises BankFault naming the file and the line of the first fault."""
+    if not (directory / "company.toml").is_file():
+        raise BankFault(f"{directory} holds no answer bank: there is no company.toml in it")
+    files = sorted((directory / "answers").glob("*/*.md"))
+    return Bank(
+        directory=directory,
+        company=toml(directory / "company.toml"),
+        entries=tuple(entry_file.parse(text(file), file.relative_to(directory).as_posix()) for file in files),
+        attestations=register.load(directory / "attestations"),
+        topics=_topics(directory / "topics.toml"),
+    )
+
+
+def digest(directory: Path) -> str:
+    """A fingerprint of every file of a bank, from names, sizes and times of change."""
+    seen = hashlib.sha256()
+    for file in sorted(directory.rglob("*")):
+        if file.suffix in SUFFIXES:
+            status = file.stat()
+            seen.update(f"{file}\0{status.st_size}\0{status.st_mtime_ns}\n".encode())
+    return seen.hexdigest()[:32]
+
+
+def text(file: Path) -> str:
+    """The text of a bank file; raises BankFault when it cannot be read as UTF-8."""
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BankFault(f"{file}: cannot be read: {error}") from None
+
+
+def toml(file: Path) -> dict[str, Any]:
+    """A TOML file of the bank; raises BankFault with file and line."""
+    try:
+        return tomllib.loads(text(file))
+    except tomllib.TOMLDecodeError as error:
+        raise BankFault(f"{file}: not TOML: {error}") from None
+
+
+def _topics(file: Path) -> tuple[Topic, ...]:
+    if not file.is_file():
+        return ()
+    return tuple(
+        Topic(id, row["question"], row["must_state"], row["kind"], tuple(row.get("siblings", ())))
+        for id, row in toml(file).items()
+    )

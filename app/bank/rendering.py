@@ -1,0 +1,111 @@
+"""Entries rendered on a day: the words as they would go out, and why they must not."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from typing import TYPE_CHECKING, Any, get_args
+
+from jinja2 import StrictUndefined, TemplateError, UndefinedError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from app.answer import Answer, Entry, Position, Reason
+from app.bank import register, wording
+from app.errors import BankFault
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from app.attestation import Attestation
+    from app.bank.bank import Bank
+
+LAPSED = {"out_of_date", "qualified", "type_1_only"}
+"""States of an attestation in which whatever rests on it goes to a person."""
+
+
+def answers(bank: Bank, on: dt.date, style: str = register.DEFAULT_STYLE) -> dict[str, Answer]:
+    """Every entry of the bank as it reads on that day, by id; an entry that cannot be rendered says why."""
+    environment = _environment()
+    facts = context(bank, on, style)
+    states = {attestation.id: attestation for attestation in bank.attestations}
+    return {entry.id: answer(entry, environment, facts, states, on) for entry in bank.entries}
+
+
+def context(bank: Bank, on: dt.date, style: str) -> dict[str, Any]:
+    """What a template may name: `company`, `register`, and each attestation by its id."""
+    records = register.records(bank.attestations, on, style)
+    return {"company": bank.company, "register": records, **records}
+
+
+def answer(
+    entry: Entry,
+    environment: ImmutableSandboxedEnvironment,
+    facts: Mapping[str, Any],
+    attestations: Mapping[str, Attestation],
+    on: dt.date,
+) -> Answer:
+    """One entry rendered; a missing fact makes it unusable, with that as the reason."""
+    problem, note = problem_of(entry, attestations, on)
+    try:
+        position, detail, short = (
+            _render(environment, part, facts) for part in (entry.position, entry.detail, entry.short)
+        )
+    except UndefinedError as error:
+        return _unusable(entry, f"a fact is missing: {error.message}")
+    except TemplateError as error:
+        raise BankFault(f"{entry.path}: the template is broken: {error}") from None
+    if position not in get_args(Position):
+        raise BankFault(f"{entry.path}: {position!r} is no position: use one of {', '.join(get_args(Position))}")
+    return Answer(
+        entry=entry.id,
+        position=position,
+        detail=detail,
+        short=short,
+        evidence=entry.evidence,
+        products=entry.products,
+        problem=problem,
+        problem_note=note,
+        owner=entry.owner,
+    )
+
+
+def problem_of(
+    entry: Entry, attestations: Mapping[str, Attestation], on: dt.date
+) -> tuple[Reason | None, str]:
+    """Why an entry must not go out by itself on that day, if so."""
+    if not entry.approved:
+        return "not_approved", "the entry is not approved"
+    if entry.human_only:
+        return "human_only", "a person answers this, always"
+    due = review_due(entry)
+    if due < on:
+        return "stale_answer", f"its review was due on {due}"
+    for id in entry.evidence:
+        if id not in attestations:
+            return "evidence_out_of_date", f"the register has no record {id!r}"
+        state = attestations[id].state(on)
+        if state in LAPSED:
+            return "evidence_out_of_date", f"{attestations[id].framework} is {state.replace('_', ' ')}"
+    return None, ""
+
+
+def review_due(entry: Entry) -> dt.date:
+    """The last day on which the entry counts as reviewed."""
+    month = entry.reviewed_on.month - 1 + entry.review_months
+    year, month = entry.reviewed_on.year + month // 12, month % 12 + 1
+    return dt.date(year, month, min(entry.reviewed_on.day, calendar.monthrange(year, month)[1]))
+
+
+def _unusable(entry: Entry, note: str) -> Answer:
+    return Answer(entry.id, "information", "", "", entry.evidence, entry.products, "fact_missing", note, entry.owner)
+
+
+def _environment() -> ImmutableSandboxedEnvironment:
+    environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False)  # noqa: S701  # plain text
+    environment.filters["date"] = wording.date
+    environment.filters["sentence"] = wording.sentence
+    return environment
+
+
+def _render(environment: ImmutableSandboxedEnvironment, template: str, facts: Mapping[str, Any]) -> str:
+    return " ".join(environment.from_string(template).render(facts).split())

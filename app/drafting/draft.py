@@ -1,0 +1,145 @@
+"""The proposed answer of one question: its matches, the rendered entry and the customer put together."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from app.answer import Answer, Decision, Draft, Matching, Position, Reason
+from app.drafting.fields import fact_for
+from app.drafting.options import OptionWords, is_stance, option_for
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from app.questionnaire import Question
+
+TURNED: dict[Position, Position] = {"yes": "no", "no": "yes"}
+STANCES: dict[Position, str] = {"yes": "Yes.", "no": "No.", "partial": "Partially.", "not_applicable": "Not applicable."}
+PREMISE = re.compile(r"\b(?:re)?certif|\bcertificate|\baccredit|\bpass(?:ed)?\b", re.IGNORECASE)
+"""Words that ask for a certificate; under a report they are a wrong premise, which only words can put right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What drafting needs to know besides the question and its matches."""
+
+    answers: Mapping[str, Answer]
+    options: OptionWords
+    fields: Mapping[str, str]
+    reports: frozenset[str]  # attestations that are opinions, not certificates
+    product: str | None = None
+    premise: str = "review"  # "yes": a bare Yes may stand where a wrong premise cannot be explained
+
+
+def draft(question: Question, matching: Matching, material: Material) -> Draft:
+    """The draft of one question; what cannot be said with certainty is left to a person, with the reason."""
+    if question.kind == "field":
+        return _field(question, matching, material)
+    first = Draft(question.id, matching.decision, matching.reason, matches=matching.matches)
+    chosen = [material.answers[match.entry] for match in matching.parts or matching.matches[:1]]
+    if not chosen:
+        return replace(first, decision="none", reason=matching.reason or "no_match")
+    answered = replace(
+        first,
+        entry=chosen[0].entry,
+        score=matching.matches[0].score if matching.matches else 0.0,
+        polarity=matching.polarity,
+        position=_position(chosen, matching),
+        detail=_detail(chosen),
+        short=chosen[0].short if len(chosen) == 1 else "",
+        owner=chosen[0].owner,
+    )
+    return _guarded(question, answered, chosen, material)
+
+
+def to_person(draft: Draft, reason: Reason, note: str = "") -> Draft:
+    """The same draft, to be looked at by a person; a reason that stands already is kept."""
+    if draft.decision != "auto":
+        return draft
+    return replace(draft, decision="review", reason=reason, note=note)
+
+
+def _field(question: Question, matching: Matching, material: Material) -> Draft:
+    first = Draft(question.id, "none", "no_match", matches=matching.matches)
+    value = fact_for(question.text, material.fields)
+    if value is not None:
+        return replace(first, decision="auto", reason=None, detail=value, position="information", score=1.0)
+    if matching.decision == "none" or not matching.matches:
+        return first
+    answer = material.answers[matching.matches[0].entry]
+    decision: Decision = "review"
+    return replace(
+        first,
+        decision=decision,
+        reason=matching.reason or "ambiguous",
+        note="a form field, for which the bank holds an answer but no plain fact",
+        entry=answer.entry,
+        score=matching.matches[0].score,
+        position=answer.position,
+        detail=answer.short or answer.detail,
+        owner=answer.owner,
+    )
+
+
+def _position(chosen: list[Answer], matching: Matching) -> Position:
+    stances = {answer.position for answer in chosen} - {"information"}
+    position: Position = "information"
+    if len(stances) == 1:
+        position = next(iter(stances))
+    elif stances:
+        position = "partial"
+    return TURNED.get(position, position) if matching.polarity == "inverted" else position
+
+
+def _detail(chosen: list[Answer]) -> str:
+    if len({answer.position for answer in chosen} - {"information"}) <= 1:
+        return " ".join(dict.fromkeys(answer.detail for answer in chosen))
+    return " ".join(f"{STANCES.get(answer.position, '')} {answer.detail}".strip() for answer in chosen)
+
+
+def _guarded(question: Question, answered: Draft, chosen: list[Answer], material: Material) -> Draft:
+    for answer in chosen:
+        if answer.problem is not None:
+            answered = to_person(answered, answer.problem, answer.problem_note)
+        if answer.products and material.product not in answer.products:
+            answered = to_person(answered, "scope_differs", f"this answer is for {', '.join(answer.products)} only")
+    if answered.polarity == "inverted" and answered.position not in TURNED:
+        answered = to_person(answered, "inverted", "asked in the opposite sense")
+    return _fitting(question, answered, chosen, material)
+
+
+def _fitting(question: Question, answered: Draft, chosen: list[Answer], material: Material) -> Draft:
+    """Whether the file has the right places for the answer."""
+    options = options_of(question)
+    answered = replace(answered, premise=_wrong_premise(question, chosen, material))
+    if not options and question.detail is None:
+        return to_person(answered, "no_place_for_clarification", "the file has no place for the answer")
+    if not options:
+        return answered
+    if answered.position is None or option_for(answered.position, options, material.options) is None:
+        wanted = "a stance" if is_stance(options, material.options) else "one of " + ", ".join(options[:6])
+        return to_person(answered, "option_missing", f"the file asks for {wanted}; the answer does not give it")
+    if question.detail is not None:
+        return answered
+    if answered.position == "partial":
+        return to_person(answered, "no_place_for_clarification", "the file has no cell for the explanation")
+    if answered.premise and material.premise == "review":
+        return to_person(answered, "no_place_for_clarification", "a bare Yes would accept a wrong premise")
+    return answered
+
+
+def _wrong_premise(question: Question, chosen: list[Answer], material: Material) -> bool:
+    """Whether the question asks for a certificate where a report with an opinion is what exists."""
+    resting = {id for answer in chosen for id in (*answer.evidence, answer.entry.partition(".")[0])}
+    return bool(resting & material.reports) and PREMISE.search(question.text) is not None
+
+
+def options_of(question: Question) -> tuple[str, ...]:
+    """The closed list that a question must be answered from, whichever slot carries it."""
+    if question.choice is not None:
+        return question.choice.options
+    if question.marks is not None:
+        return tuple(option for option, _ in question.marks.boxes)
+    return ()

@@ -1,0 +1,71 @@
+"""Offers and lengths over a whole questionnaire: in full once, short afterwards, and no longer than a cell takes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from app.drafting.draft import options_of, to_person
+from app.drafting.offers import offer
+from app.drafting.placing import said, spoken
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Mapping
+
+    from app.answer import Answer, Customer, Draft
+    from app.attestation import Attestation
+    from app.questionnaire import Question
+
+RESTRICTED = {"nda", "on_request", "portal"}
+WITHOUT = {"not_held", "in_progress"}
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """For whom and when offers are made, and what could be offered."""
+
+    customer: Customer
+    on: dt.date
+    attestations: Mapping[str, Attestation]
+    answers: Mapping[str, Answer]
+
+
+def offered(drafts: Iterable[Draft], terms: Terms) -> list[Draft]:
+    """The drafts in order, each that speaks of a restricted report with its offer."""
+    made: set[str] = set()
+    result = []
+    for draft in drafts:
+        attestation = _spoken_of(draft, terms)
+        if attestation is None:
+            result.append(draft)
+            continue
+        made_now = offer(attestation, terms.customer, terms.on, full=attestation.id not in made)
+        if made_now is not None and draft.decision == "auto":
+            made.add(attestation.id)
+        result.append(replace(draft, offer=made_now))
+    return result
+
+
+def fitted(question: Question, draft: Draft) -> Draft:
+    """The draft cut to what its cell takes: first without its offer, then in its short form."""
+    limit = question.detail.limit if question.detail else None
+    say = said if options_of(question) else spoken
+    shorter = (draft, replace(draft, offer=None), replace(draft, offer=None, detail=draft.short))
+    for candidate in shorter:
+        if limit is None or len(say(candidate)) <= limit:
+            return candidate
+    return to_person(draft, "no_place_for_clarification", f"the cell takes {limit} characters only")
+
+
+def _spoken_of(draft: Draft, terms: Terms) -> Attestation | None:
+    if draft.entry is None:
+        return None
+    for id in terms.answers[draft.entry].evidence:
+        attestation = terms.attestations.get(id)
+        if attestation is None or attestation.sharing not in RESTRICTED:
+            continue
+        held = attestation.state(terms.on) not in WITHOUT
+        if held and attestation.framework.casefold() in draft.detail.casefold():
+            return attestation
+    return None
