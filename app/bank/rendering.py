@@ -25,10 +25,10 @@ LAPSED = {"out_of_date", "qualified", "type_1_only"}
 
 def answers(bank: Bank, on: dt.date, style: str = register.DEFAULT_STYLE) -> dict[str, Answer]:
     """Every entry of the bank as it reads on that day, by id; an entry that cannot be rendered says why."""
-    environment = _environment()
+    templates = environment()
     facts = context(bank, on, style)
-    states = {attestation.id: attestation for attestation in bank.attestations}
-    return {entry.id: answer(entry, environment, facts, states, on) for entry in bank.entries}
+    attestations = {attestation.id: attestation for attestation in bank.attestations}
+    return {entry.id: answer(entry, templates, facts, attestations, on) for entry in bank.entries}
 
 
 def context(bank: Bank, on: dt.date, style: str) -> dict[str, Any]:
@@ -39,7 +39,7 @@ def context(bank: Bank, on: dt.date, style: str) -> dict[str, Any]:
 
 def answer(
     entry: Entry,
-    environment: ImmutableSandboxedEnvironment,
+    templates: ImmutableSandboxedEnvironment,
     facts: Mapping[str, Any],
     attestations: Mapping[str, Attestation],
     on: dt.date,
@@ -48,7 +48,7 @@ def answer(
     problem, note = problem_of(entry, attestations, on)
     try:
         position, detail, short = (
-            _render(environment, part, facts) for part in (entry.position, entry.detail, entry.short)
+            _render(templates, part, facts) for part in (entry.position, entry.detail, entry.short)
         )
     except UndefinedError as error:
         return _unusable(entry, f"a fact is missing: {error.message}")
@@ -100,12 +100,13 @@ def _unusable(entry: Entry, note: str) -> Answer:
     return Answer(entry.id, "information", "", "", entry.evidence, entry.products, "fact_missing", note, entry.owner)
 
 
-def _environment() -> ImmutableSandboxedEnvironment:
-    environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False)  # noqa: S701  # plain text
-    environment.filters["date"] = wording.date
-    environment.filters["sentence"] = wording.sentence
-    return environment
+def environment() -> ImmutableSandboxedEnvironment:
+    """The templates' world: plain text, a sandbox, and an error for every fact that is not there."""
+    templates = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False)  # noqa: S701  # plain text
+    templates.filters["date"] = wording.date
+    templates.filters["sentence"] = wording.sentence
+    return templates
 
 
-def _render(environment: ImmutableSandboxedEnvironment, template: str, facts: Mapping[str, Any]) -> str:
-    return " ".join(environment.from_string(template).render(facts).split())
+def _render(templates: ImmutableSandboxedEnvironment, template: str, facts: Mapping[str, Any]) -> str:
+    return " ".join(templates.from_string(template).render(facts).split())

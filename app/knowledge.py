@@ -1,0 +1,175 @@
+"""The bank made ready to answer on one day: rendered, learned, and kept in a cache between runs."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+import os
+import tempfile
+from dataclasses import asdict, dataclass, fields
+from functools import cached_property
+from pathlib import Path
+from typing import Any, TypeVar
+
+from app import __version__
+from app.answer import Answer
+from app.attestation import Attestation
+from app.claims import Checker, Rules
+from app.drafting.draft import Material
+from app.drafting.options import option_words
+from app.matching.model import Model
+
+T = TypeVar("T")
+
+PACKAGED = Path(__file__).parent / "data"
+CHECKOUT = Path(__file__).parent.parent
+KEPT = 12
+"""How many files the cache keeps; the ones not used for longest go first."""
+
+REPORTS = {"report", "attestation"}
+"""Kinds of attestation that end in an opinion: nobody is certified by them."""
+
+
+def shipped(name: str) -> Path:
+    """A folder that travels with the program: `answer_bank` or `templates`."""
+    packaged = PACKAGED / name
+    return packaged if packaged.is_dir() else CHECKOUT / name
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """What is known on a day; the model and the checker are made when first asked for."""
+
+    directory: Path
+    on: dt.date
+    answers: dict[str, Answer]
+    attestations: dict[str, Attestation]
+    fields: dict[str, str]
+    tables: dict[str, Any]
+    cache: Path
+    digest: str
+
+    @cached_property
+    def model(self) -> Model:
+        """The matcher's model, learned from the bank's phrasings alone."""
+        file = self.cache / f"model-{self.digest}.bin"
+        content = _kept(file)
+        if content is None:
+            content = _learned(self.directory)
+            _keep(file, content)
+        return Model.from_bytes(content)
+
+    @cached_property
+    def checker(self) -> Checker:
+        """The claim checker with the register of the day."""
+        return Checker(Rules.from_json(self.tables["rules"]), self.attestations, self.on)
+
+    def material(self, product: str | None, premise: str = "review") -> Material:
+        """What drafting draws on, for one product of the vendor."""
+        reports = frozenset(id for id, record in self.attestations.items() if record.kind in REPORTS)
+        options = option_words(self.tables["options"])
+        return Material(self.answers, options, self.fields, reports, product, premise)
+
+
+def know(directory: Path, on: dt.date, cache: Path, style: str = "Type II") -> Knowledge:
+    """The knowledge of a bank on a day, from the cache when the bank has not changed since.
+
+    Raises BankFault when the bank cannot be used.
+    """
+    from app.bank import bank
+
+    digest = hashlib.sha256(f"{__version__} {bank.digest(directory)} {_shipped_digest(directory)}".encode())
+    key = digest.hexdigest()[:32]
+    file = cache / f"answers-{key}-{on}-{style.replace(' ', '')}.json"
+    content = _kept(file)
+    if content is None:
+        content = json.dumps(_rendered(directory, on, style), default=_plain).encode()
+        _keep(file, content)
+    table = json.loads(content)
+    return Knowledge(
+        directory=directory,
+        on=on,
+        answers={row["entry"]: _revived(Answer, row) for row in table.pop("answers")},
+        attestations={row["id"]: _revived(Attestation, row) for row in table.pop("attestations")},
+        fields=table.pop("fields"),
+        tables=table,
+        cache=cache,
+        digest=key,
+    )
+
+
+def part(directory: Path, name: str) -> Path:
+    """A folder of the bank; the shipped one serves where the bank has none of its own."""
+    own = directory / name
+    return own if own.is_dir() else shipped("answer_bank") / name
+
+
+def _rendered(directory: Path, on: dt.date, style: str) -> dict[str, Any]:
+    from app.bank import bank, rendering
+    from app.bank.fields import facts
+
+    loaded = bank.load(directory)
+    vocabulary = part(directory, "vocabulary")
+    return {
+        "answers": [asdict(answer) for answer in rendering.answers(loaded, on, style).values()],
+        "attestations": [asdict(attestation) for attestation in loaded.attestations],
+        "fields": facts(bank.toml(vocabulary / "fields.toml"), rendering.context(loaded, on, style)),
+        "options": bank.toml(vocabulary / "options.toml"),
+        "rules": Rules.load(part(directory, "claims")).as_json(),
+    }
+
+
+def _learned(directory: Path) -> bytes:
+    from app.bank import bank
+    from app.matching.vocabulary import Vocabulary
+
+    entries = bank.load(directory).entries
+    return Model.train(entries, Vocabulary.load(part(directory, "vocabulary"))).to_bytes()
+
+
+def _shipped_digest(directory: Path) -> str:
+    from app.bank import bank
+
+    home = shipped("answer_bank")
+    return "" if directory == home else bank.digest(home)
+
+
+def _kept(file: Path) -> bytes | None:
+    try:
+        content = file.read_bytes()
+        os.utime(file)
+    except OSError:
+        return None
+    return content
+
+
+def _keep(file: Path, content: bytes) -> None:
+    """Write to the cache, whole or not at all; a cache that cannot be written is done without."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        handle, name = tempfile.mkstemp(dir=file.parent)
+        with os.fdopen(handle, "wb") as out:
+            out.write(content)
+        Path(name).replace(file)
+        by_age = sorted(file.parent.iterdir(), key=lambda kept: kept.stat().st_mtime, reverse=True)
+        for old in by_age[KEPT:]:
+            old.unlink(missing_ok=True)
+    except OSError:
+        return
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401  # json's own signature
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    raise TypeError(type(value))
+
+
+def _revived(cls: type[T], row: dict[str, Any]) -> T:
+    for field in fields(cls):  # type: ignore[arg-type]
+        value = row[field.name]
+        if value is not None and "dt.date" in str(field.type):
+            row[field.name] = dt.date.fromisoformat(value)
+        elif isinstance(value, list):
+            row[field.name] = tuple(value)
+    return cls(**row)

@@ -1,0 +1,163 @@
+"""The use cases: a buyer's file in, the same file with its answers out.
+
+    read -> match -> draft -> check        `answer` runs the steps over one file
+    write -> verify                        `deliver` puts the answers in their places
+
+Values cross the steps; nothing here knows of a database, a server or a terminal.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from app import documents
+from app.answer import Customer, Draft, Matching, Offer
+from app.documents.layout import Layout
+from app.drafting.draft import draft, to_person
+from app.drafting.offering import Terms, fitted, offered
+from app.drafting.placing import Written, said, written
+from app.errors import NotVerified
+from app.matching import match
+from app.questionnaire import Asked, Question, Questionnaire
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from app.knowledge import Knowledge
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """For whom a file is answered, about which product, and how the file is to be treated."""
+
+    customer: Customer = field(default_factory=Customer)
+    product: str | None = None
+    overwrite: bool = False
+    premise: str = "review"
+    layout: Layout | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One file on its way through the steps; each returns it with its own part filled in."""
+
+    name: str
+    content: bytes
+    request: Request
+    questionnaire: Questionnaire
+    matchings: tuple[Matching, ...] = ()
+    drafts: tuple[Draft, ...] = ()
+
+    def pairs(self) -> Iterator[tuple[Question, Draft]]:
+        """Every question with its draft, in the order of the file."""
+        return zip(self.questionnaire.questions, self.drafts, strict=True)
+
+    def values(self, knowledge: Knowledge) -> dict[str, tuple[Written, ...]]:
+        """What is written, by question: automatic answers, and never over one that stands there already."""
+        words = knowledge.options
+        return {
+            question.id: written(question, draft, words)
+            for question, draft in self.pairs()
+            if draft.decision == "auto" and (question.existing is None or self.request.overwrite)
+        }
+
+    def counts(self) -> Counter[str]:
+        """How many questions there are, how many of each decision, and how many were answered before."""
+        decisions = Counter(draft.decision for question, draft in self.pairs() if not self.kept(question))
+        return Counter(
+            questions=len(self.drafts),
+            auto=decisions["auto"],
+            review=decisions["review"],
+            none=decisions["none"],
+            kept=sum(self.kept(question) for question in self.questionnaire.questions),
+        )
+
+    def kept(self, question: Question) -> bool:
+        """Whether an answer stands there already and is left as it is."""
+        return question.existing is not None and not self.request.overwrite
+
+    def offers(self) -> tuple[Offer, ...]:
+        """The offers that go out with the file, each attestation once, in its full wording."""
+        made: dict[str, Offer] = {}
+        for question, draft in self.pairs():
+            if draft.offer and draft.decision == "auto" and not self.kept(question):
+                made.setdefault(draft.offer.attestation, draft.offer)
+        return tuple(made.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """The buyer's file with its answers, read back and found right."""
+
+    content: bytes
+    values: dict[str, tuple[Written, ...]]
+
+
+def read(name: str, content: bytes, request: Request) -> Work:
+    """Understand the file; raises UnreadableFile."""
+    return Work(name, content, request, documents.read(content, name, request.layout))
+
+
+def matched(work: Work, knowledge: Knowledge) -> Work:
+    """Find entries for every question."""
+    asked = [question.asked for question in work.questionnaire.questions]
+    return replace(work, matchings=tuple(match(knowledge.model, asked, knowledge.answers)))
+
+
+def drafted(work: Work, knowledge: Knowledge) -> Work:
+    """Propose an answer for every question, with the offers that go with them."""
+    material = knowledge.material(work.request.product, work.request.premise)
+    questions = work.questionnaire.questions
+    drafts = [draft(q, m, material) for q, m in zip(questions, work.matchings, strict=True)]
+    terms = Terms(work.request.customer, knowledge.on, knowledge.attestations, knowledge.answers)
+    offering = offered(drafts, terms)
+    return replace(work, drafts=tuple(map(fitted, questions, offering)))
+
+
+def checked(work: Work, knowledge: Knowledge) -> Work:
+    """Check every draft's words; an error sends it to a person."""
+    return replace(work, drafts=tuple(check(draft, knowledge) for draft in work.drafts))
+
+
+STEPS: tuple[Callable[[Work, Knowledge], Work], ...] = (matched, drafted, checked)
+
+
+def answer(work: Work, knowledge: Knowledge, done: Callable[[int], object] = int) -> Work:
+    """Take a file that was read through all steps; `done` is told after each how many there were."""
+    for number, step in enumerate(STEPS, 1):
+        work = step(work, knowledge)
+        done(number)
+    return work
+
+
+def deliver(work: Work, knowledge: Knowledge) -> Delivered:
+    """Write the answers into the buyer's file and read it back; raises Unwritable and delivers nothing."""
+    values = work.values(knowledge)
+    answers = {one.place: one.value for row in values.values() for one in row}
+    content = documents.write(work.content, work.name, answers)
+    documents.verify(work.content, content, work.name, answers)
+    if content == work.content and answers:
+        raise NotVerified(f"{work.name}: the answers did not reach the file; nothing was delivered")
+    return Delivered(content, values)
+
+
+def ask(asked: Asked, knowledge: Knowledge, request: Request) -> Draft:
+    """One question, one answer, as a person would ask it."""
+    from app.questionnaire import Detail, Paragraph
+
+    place = Paragraph(0)
+    question = Question("ask", asked.text, place, section=asked.section, detail=Detail(place))
+    asking = Questionnaire("question", "docx", (question,))
+    return answer(Work("question", b"", request, asking), knowledge).drafts[0]
+
+
+def check(draft: Draft, knowledge: Knowledge) -> Draft:
+    """The draft with what the claim checker finds in it; an error turns auto into review."""
+    if not draft.detail:
+        return draft
+    findings = knowledge.checker.check(said(draft))
+    found = replace(draft, findings=findings)
+    errors = [finding for finding in findings if finding.severity == "error"]
+    return to_person(found, "claim_error", errors[0].message) if errors else found
