@@ -145,7 +145,8 @@ class Attestation:
 
     def document_name(self, style: str = COMMON_STYLE) -> str:
         """What a buyer is given, to be read after "the": "SOC 2 Type II report"."""
-        return self.document.replace("{type}", self.type_name(style)).replace("  ", " ")
+        named = self.document.replace("{type}", self.type_name(style)).replace("{level}", self.level)
+        return " ".join(named.split())
 
 
 def months_after(day: dt.date, months: int) -> dt.date:

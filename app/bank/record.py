@@ -80,6 +80,11 @@ class Record:
         return self.attestation.name
 
     @property
+    def framework_edition(self) -> str:
+        """The framework with its edition after a blank: "NIST SP 800-53 Rev. 5"."""
+        return f"{self.attestation.framework} {self.attestation.edition}".rstrip()
+
+    @property
     def type_name(self) -> str:
         """Its type by the house style: "Type II" or "Type 2"."""
         return self._known("type", self.attestation.type_name(self.style))

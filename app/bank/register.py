@@ -118,7 +118,7 @@ def _contradictions(it: Attestation) -> list[str]:
         (_after(it.issued_on, it.valid_until), "valid_until lies before issued_on"),
         (exists and bool(it.type) and not it.opinion, "opinion is missing: a report of a type has one"),
         (
-            it.opinion and it.exception_count is None,
+            it.type and it.opinion and it.exception_count is None,
             "exception_count is missing: write 0 when there are none",
         ),
         (it.exception_count and not it.exceptions, "exceptions is missing: say what the report describes"),
@@ -143,12 +143,16 @@ def missing_wording(register: Iterable[Attestation]) -> list[str]:
     """The states that can occur and have no wording, one line for each: "soc1.toml: statements.current …"."""
     lines = []
     for it in register:
-        needed = [state for state in STATES if state not in REPORT_STATES]
-        if it.type or REPORT_STATES & it.statements.keys():
-            needed = list(STATES)
+        needed = [state for state in STATES if state not in REPORT_STATES or _may_be(it, state)]
         for table, name in ((it.statements, "statements"), (it.shorts, "shorts")):
             lines += [f"{it.path or it.id}: {name}.{s} is missing" for s in needed if s not in table]
     return lines
+
+
+def _may_be(it: Attestation, state: str) -> bool:
+    """Whether a state that only reports with an opinion know can occur."""
+    known = {"qualified": it.opinion, "type_1_only": it.type, "bridged": it.period_end and it.type}
+    return bool(known[state])
 
 
 def records(register: Iterable[Attestation], on: dt.date, style: str = DEFAULT_STYLE) -> dict[str, Record]:
