@@ -17,7 +17,7 @@ from app.answer import Answer
 from app.attestation import Attestation
 from app.claims import Checker, Rules
 from app.drafting.draft import Material
-from app.drafting.options import option_words
+from app.drafting.options import OptionWords, option_words
 from app.matching.model import Model
 
 T = TypeVar("T")
@@ -65,11 +65,15 @@ class Knowledge:
         """The claim checker with the register of the day."""
         return Checker(Rules.from_json(self.tables["rules"]), self.attestations, self.on)
 
+    @cached_property
+    def options(self) -> OptionWords:
+        """What the words of closed lists mean."""
+        return option_words(self.tables["options"])
+
     def material(self, product: str | None, premise: str = "review") -> Material:
         """What drafting draws on, for one product of the vendor."""
         reports = frozenset(id for id, record in self.attestations.items() if record.kind in REPORTS)
-        options = option_words(self.tables["options"])
-        return Material(self.answers, options, self.fields, reports, product, premise)
+        return Material(self.answers, self.options, self.fields, reports, product, premise)
 
 
 def know(directory: Path, on: dt.date, cache: Path, style: str = "Type II") -> Knowledge:

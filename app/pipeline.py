@@ -13,17 +13,23 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from app import documents
+from app.bank import check as bank_check
+from app.bank import rendering
+from app.bank.check import Fault
+from app.claims import Checker, Rules
 from app.answer import Customer, Draft, Matching, Offer
-from app.documents.layout import Layout
 from app.drafting.draft import draft, to_person
 from app.drafting.offering import Terms, fitted, offered
 from app.drafting.placing import Written, said, written
 from app.errors import NotVerified
+from app.knowledge import part
 from app.matching import match
-from app.questionnaire import Asked, Question, Questionnaire
+from app.questionnaire import Asked, Detail, Paragraph, Question, Questionnaire
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    import datetime as dt
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
 
     from app.knowledge import Knowledge
 
@@ -36,7 +42,6 @@ class Request:
     product: str | None = None
     overwrite: bool = False
     premise: str = "review"
-    layout: Layout | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +102,7 @@ class Delivered:
 
 def read(name: str, content: bytes, request: Request) -> Work:
     """Understand the file; raises UnreadableFile."""
-    return Work(name, content, request, documents.read(content, name, request.layout))
+    return Work(name, content, request, documents.read(content, name))
 
 
 def matched(work: Work, knowledge: Knowledge) -> Work:
@@ -143,14 +148,39 @@ def deliver(work: Work, knowledge: Knowledge) -> Delivered:
     return Delivered(content, values)
 
 
+def match_all(
+    asked: Sequence[Asked], knowledge: Knowledge, top: int = 5
+) -> list[tuple[Matching, Draft]]:
+    """Each question's matches, and the draft that would follow where a file has room for it."""
+    material = knowledge.material(None)
+    matchings = match(knowledge.model, asked, knowledge.answers, top)
+    return [(one, draft(_alone(text), one, material)) for text, one in zip(asked, matchings, strict=True)]
+
+
 def ask(asked: Asked, knowledge: Knowledge, request: Request) -> Draft:
     """One question, one answer, as a person would ask it."""
-    from app.questionnaire import Detail, Paragraph
-
-    place = Paragraph(0)
-    question = Question("ask", asked.text, place, section=asked.section, detail=Detail(place))
-    asking = Questionnaire("question", "docx", (question,))
+    asking = Questionnaire("question", "docx", (_alone(asked),))
     return answer(Work("question", b"", request, asking), knowledge).drafts[0]
+
+
+def bank_faults(directory: Path, on: dt.date) -> tuple[int, list[Fault]]:
+    """How many entries a bank has, and everything wrong with it, wrong words in rendered answers included."""
+    checked = bank_check.check(directory, on)
+    faults = list(checked.faults)
+    if faults:
+        return len(checked.bank.entries), faults
+    register = {attestation.id: attestation for attestation in checked.bank.attestations}
+    checker = Checker(Rules.load(part(directory, "claims")), register, on)
+    for answer in rendering.answers(checked.bank, on).values():
+        for finding in (*checker.check(answer.detail), *checker.check(answer.short)):
+            faults.append(Fault(f"answers/{answer.entry.replace('.', '/')}.md", finding.message))
+    return len(checked.bank.entries), faults
+
+
+def _alone(asked: Asked) -> Question:
+    """A question outside any file: one place, for free text."""
+    place = Paragraph(0)
+    return Question("", asked.text, place, section=asked.section, previous=asked.previous, detail=Detail(place))
 
 
 def check(draft: Draft, knowledge: Knowledge) -> Draft:

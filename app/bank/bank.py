@@ -40,16 +40,22 @@ class Bank:
 
 def load(directory: Path) -> Bank:
     """Read a bank; raises BankFault naming the file and the line of the first fault."""
-    if not (directory / "company.toml").is_file():
-        raise BankFault(f"{directory} holds no answer bank: there is no company.toml in it")
-    files = sorted((directory / "answers").glob("*/*.md"))
     return Bank(
         directory=directory,
         company=toml(directory / "company.toml"),
-        entries=tuple(entry_file.parse(text(file), file.relative_to(directory).as_posix()) for file in files),
+        entries=tuple(
+            entry_file.parse(text(file), file.relative_to(directory).as_posix()) for file in entry_files(directory)
+        ),
         attestations=register.load(directory / "attestations"),
-        topics=_topics(directory / "topics.toml"),
+        topics=load_topics(directory),
     )
+
+
+def entry_files(directory: Path) -> list[Path]:
+    """The files of the entries, in order of their ids; raises BankFault where there is no bank."""
+    if not (directory / "company.toml").is_file():
+        raise BankFault(f"{directory} holds no answer bank: there is no company.toml in it")
+    return sorted((directory / "answers").glob("*/*.md"))
 
 
 def digest(directory: Path) -> str:
@@ -78,7 +84,9 @@ def toml(file: Path) -> dict[str, Any]:
         raise BankFault(f"{file}: not TOML: {error}") from None
 
 
-def _topics(file: Path) -> tuple[Topic, ...]:
+def load_topics(directory: Path) -> tuple[Topic, ...]:
+    """The known topics of a bank, empty where it does not list them."""
+    file = directory / "topics.toml"
     if not file.is_file():
         return ()
     return tuple(

@@ -96,6 +96,20 @@ def review_due(entry: Entry) -> dt.date:
     return dt.date(year, month, min(entry.reviewed_on.day, calendar.monthrange(year, month)[1]))
 
 
+def lapses(bank: Bank, on: dt.date) -> list[tuple[dt.date, str, str]]:
+    """Day, entry and reason of each next lapse: reviews that fall due, and evidence that runs out; soonest first."""
+    attestations = {attestation.id: attestation for attestation in bank.attestations}
+    found = []
+    for entry in bank.entries:
+        found.append((review_due(entry) + dt.timedelta(days=1), entry.id, "its review falls due"))
+        for id in entry.evidence:
+            until = attestations[id].current_until(on) if id in attestations else on
+            if until is not None:
+                reason = f"{attestations[id].framework} runs out" if id in attestations else f"no record {id!r}"
+                found.append((until + dt.timedelta(days=1), entry.id, reason))
+    return sorted(found)
+
+
 def _unusable(entry: Entry, note: str) -> Answer:
     return Answer(entry.id, "information", "", "", entry.evidence, entry.products, "fact_missing", note, entry.owner)
 

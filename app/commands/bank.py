@@ -1,0 +1,93 @@
+"""`candor bank`: check, list, show and maintain the answer bank."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from app import config, pipeline
+from app.bank import bank as files
+from app.bank import redflags, rendering
+from app.commands import inputs
+from app.commands.main import DONE, NEEDS_A_PERSON
+from app.errors import WrongUse
+
+if TYPE_CHECKING:
+    import argparse
+    from pathlib import Path
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """The command's own arguments."""
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+    for name, (_, meaning) in ACTIONS.items():
+        action = actions.add_parser(name, help=meaning, description=meaning)
+        if name == "show":
+            action.add_argument("id", metavar="ID")
+        inputs.knowing(action)
+        action.add_argument("--on", dest="as_of", type=inputs.day, metavar="DATE", help="the same as --as-of")
+        action.add_argument("--json", action="store_true", help="print as JSON")
+
+
+def run(given: argparse.Namespace) -> int:
+    """Run one action on the bank."""
+    settings = config.read()
+    on = given.as_of or dt.datetime.now(tz=dt.UTC).astimezone().date()
+    return ACTIONS[given.action][0](given, given.bank or settings.bank, on)
+
+
+def _check(given: argparse.Namespace, directory: Path, on: dt.date) -> int:
+    count, faults = pipeline.bank_faults(directory, on)
+    if given.json:
+        inputs.show({"entries": count, "faults": [{"where": f.where, "message": f.message} for f in faults]})
+    else:
+        for fault in faults:
+            print(fault)
+        print(f"{count} entries, {len(faults)} faults")
+    return NEEDS_A_PERSON if faults else DONE
+
+
+def _list(given: argparse.Namespace, directory: Path, on: dt.date) -> int:
+    answers = rendering.answers(files.load(directory), on)
+    if given.json:
+        inputs.show([{"entry": a.entry, "position": a.position, "problem": a.problem} for a in answers.values()])
+    else:
+        for answer in answers.values():
+            print(f"{answer.entry:40s} {answer.position:15s} {answer.problem or ''}")
+    return DONE
+
+
+def _show(given: argparse.Namespace, directory: Path, on: dt.date) -> int:
+    bank = files.load(directory)
+    entry = next((entry for entry in bank.entries if entry.id == given.id), None)
+    if entry is None:
+        raise WrongUse(f"the bank has no entry {given.id!r}: `candor bank list` names them all")
+    answer = rendering.answers(bank, on)[entry.id]
+    if given.json:
+        inputs.show({"entry": entry.id, "position": answer.position, "detail": answer.detail, "short": answer.short})
+        return DONE
+    print(f"{entry.id} · {answer.position} · {entry.path}\n\n{answer.detail}\n\nshort: {answer.short}")
+    print(f"evidence: {', '.join(entry.evidence) or '-'} · reviewed {entry.reviewed_on} by {entry.owner}")
+    if answer.problem:
+        print(f"does not go out by itself: {answer.problem_note}")
+    print("\n".join(["", "asked as:", *(f"  {phrasing}" for phrasing in entry.phrasings)]))
+    return DONE
+
+
+def _stale(given: argparse.Namespace, directory: Path, on: dt.date) -> int:
+    lapses = rendering.lapses(files.load(directory), on)
+    if given.json:
+        inputs.show([{"entry": id, "on": day.isoformat(), "why": why} for day, id, why in lapses])
+    else:
+        for day, id, why in lapses:
+            print(f"{day}  {'lapsed ' if day <= on else '       '} {id:40s} {why}")
+    return NEEDS_A_PERSON if any(day <= on for day, _, _ in lapses) else DONE
+
+
+ACTIONS = {
+    "check": (_check, "name everything that is wrong with the bank"),
+    "list": (_list, "list the entries with their position on the day"),
+    "show": (_show, "show one entry as it reads on the day"),
+    "stale": (_stale, "what will lapse, and when"),
+    "redflags": (_check, "what a careful buyer would find about ourselves"),
+}

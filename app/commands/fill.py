@@ -1,0 +1,120 @@
+"""`candor fill`: one buyer's file in, the same file with its answers out."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app import config, pipeline, report
+from app.commands import inputs, summary
+from app.commands.main import DONE, NEEDS_A_PERSON
+from app.errors import CandorError, UnreadableFile, WrongUse
+
+if TYPE_CHECKING:
+    import argparse
+
+    from app.knowledge import Knowledge
+    from app.pipeline import Delivered, Work
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """The command's own arguments."""
+    parser.add_argument("file", metavar="FILE", help="the buyer's file, or - for standard input")
+    parser.add_argument("-o", "--output", metavar="OUT", help="default: NAME.answered.EXT beside it")
+    parser.add_argument("--report", metavar="R.json", help="write what happened to every question")
+    parser.add_argument("--memo", metavar="M.html", help="write a summary page for the person who sends the file")
+    parser.add_argument("--customer", default="", metavar="NAME", help="for whom the file is answered")
+    parser.add_argument("--nda", default="none", metavar="STATE", help="none, sent, signed or signed:2026-11-23")
+    parser.add_argument("--product", metavar="P", help="the product that the questionnaire is about")
+    parser.add_argument("--overwrite", action="store_true", help="answer questions that are answered already")
+    parser.add_argument("--dry-run", action="store_true", help="say what would be done; write no file")
+    parser.add_argument("--json", action="store_true", help="print the report as JSON")
+    inputs.knowing(parser)
+
+
+def run(given: argparse.Namespace) -> int:
+    """Answer the file; 0 when every question was answered, else 1."""
+    started = time.perf_counter()
+    settings = config.read()
+    output = _output(given)
+    name = "standard input" if given.file == "-" else Path(given.file).name
+    request = pipeline.Request(
+        customer=inputs.customer(given.customer, given.nda),
+        product=given.product,
+        overwrite=given.overwrite,
+        premise=settings.premise,
+    )
+    with summary.progress(len(pipeline.STEPS) + 2, name) as done:
+        work = pipeline.read(name, inputs.content(given.file), request)
+        done(1)
+        if not work.questionnaire.questions:
+            raise UnreadableFile(summary.nothing_found(work))
+        knowledge = inputs.known(given, settings)
+        work = pipeline.answer(work, knowledge, lambda _: done(1))
+        delivered = pipeline.deliver(work, knowledge)
+        done(1)
+    _write(given, work, knowledge, delivered, output)
+    counts = work.counts()
+    if not given.json and output != "-":
+        summary.show(work, None if given.dry_run else output, time.perf_counter() - started)
+    return NEEDS_A_PERSON if counts["review"] + counts["none"] or work.questionnaire.doubts else DONE
+
+
+def _output(given: argparse.Namespace) -> str:
+    if given.output:
+        return str(given.output)
+    if given.file == "-":
+        if given.dry_run or given.json:
+            return "answered"
+        raise WrongUse("the file comes from standard input: say with -o where the answered one goes")
+    path = Path(given.file)
+    return str(path.with_name(f"{path.stem}.answered{path.suffix}"))
+
+
+def _write(
+    given: argparse.Namespace, work: Work, knowledge: Knowledge, delivered: Delivered, output: str
+) -> None:
+    """Put the files where they belong; the answered one comes last, so that it stands for the whole."""
+    told = report.report(
+        work,
+        None if given.dry_run else delivered,
+        output=None if given.dry_run else output,
+        bank=str(knowledge.directory),
+        as_of=knowledge.on.isoformat(),
+    )
+    if given.report:
+        _put(given.report, json.dumps(told, ensure_ascii=False, indent=1).encode())
+    if given.memo:
+        from app import memo
+
+        _put(given.memo, memo.page(work, knowledge).encode())
+    if not given.dry_run:
+        if output == "-":
+            sys.stdout.buffer.write(delivered.content)
+        else:
+            _put(output, delivered.content)
+    if given.json:
+        inputs.show(told)
+
+
+def _put(path: str, content: bytes) -> None:
+    """Write a file whole or not at all; raises CandorError."""
+    target = Path(path)
+    temporary = None
+    try:
+        with tempfile.NamedTemporaryFile(dir=target.parent, prefix=".candor-", delete=False) as handle:
+            temporary = Path(handle.name)
+            handle.write(content)
+        umask = os.umask(0)
+        os.umask(umask)
+        temporary.chmod(0o666 & ~umask)
+        temporary.replace(target)
+    except OSError as error:
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)
+        raise CandorError(f"{path} cannot be written: {error.strerror}") from None

@@ -1,0 +1,92 @@
+"""What commands have in common: files named on the command line, the bank and the day."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from app import config, knowledge
+from app.answer import Customer
+from app.errors import UnreadableFile, WrongUse
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator
+
+LARGEST = 200 * 1024 * 1024
+"""Bytes read of any input; a questionnaire is far below, and more is a mistake or an attack."""
+
+
+def knowing(parser: argparse.ArgumentParser) -> None:
+    """The arguments of every command that answers: which bank, and on which day."""
+    parser.add_argument("--bank", type=Path, metavar="DIR", help="the answer bank (default: CANDOR_BANK_DIR)")
+    parser.add_argument("--as-of", type=day, metavar="DATE", help="answer as of this day (default: today)")
+
+
+def known(given: argparse.Namespace, settings: config.Settings) -> knowledge.Knowledge:
+    """The bank that the arguments name, made ready for the day that they name."""
+    on = given.as_of or dt.datetime.now(tz=dt.UTC).astimezone().date()
+    return knowledge.know(given.bank or settings.bank, on, settings.cache, settings.house_style)
+
+
+def day(text: str) -> dt.date:
+    """A date such as 2026-11-23; raises WrongUse."""
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise WrongUse(f"{text!r} is no date: write it like 2026-11-23") from None
+
+
+def customer(name: str, nda: str) -> Customer:
+    """A customer from `--customer` and `--nda none|sent|signed[:DATE]`; raises WrongUse."""
+    state, _, signed_on = nda.partition(":")
+    if state == "signed":
+        return Customer(name, "signed", day(signed_on) if signed_on else None)
+    if state == "sent" and not signed_on:
+        return Customer(name, "sent")
+    if state == "none" and not signed_on:
+        return Customer(name)
+    raise WrongUse(f"--nda {nda}: use none, sent, signed or signed:2026-11-23")
+
+
+def content(file: str) -> bytes:
+    """The bytes of a file, or of standard input for `-`; raises UnreadableFile."""
+    try:
+        if file == "-":
+            read = sys.stdin.buffer.read(LARGEST + 1)
+        else:
+            with Path(file).open("rb") as handle:
+                read = handle.read(LARGEST + 1)
+    except IsADirectoryError:
+        raise UnreadableFile(f"{file} is a folder: name a file") from None
+    except OSError as error:
+        raise UnreadableFile(f"{file} cannot be read: {error.strerror}") from None
+    if len(read) > LARGEST:
+        raise UnreadableFile(f"{file} is larger than {LARGEST // 1024**2} MB: that is no questionnaire")
+    return read
+
+
+def json_lines(file: str) -> Iterator[dict[str, Any]]:
+    """The objects of a JSON lines input; raises WrongUse naming the line."""
+    try:
+        lines = content(file).decode("utf-8").splitlines()
+    except UnicodeDecodeError:
+        raise UnreadableFile(f"{file} is not UTF-8 text: save it as UTF-8") from None
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+        except json.JSONDecodeError as error:
+            raise WrongUse(f"{file}:{number}: not JSON: {error.msg}") from None
+        if not isinstance(row, dict):
+            raise WrongUse(f"{file}:{number}: each line must be a JSON object")
+        yield row
+
+
+def show(document: object) -> None:
+    """One JSON document on standard output."""
+    print(json.dumps(document, ensure_ascii=False, indent=1))

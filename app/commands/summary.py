@@ -1,0 +1,64 @@
+"""What `candor fill` says on the terminal: the way, the counts, and what needs a person."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter, defaultdict
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from app.reasons import WHY
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from app.pipeline import Work
+
+EXAMPLES = 3
+
+
+@contextmanager
+def progress(steps: int, name: str) -> Iterator[Callable[[int], object]]:
+    """A progress bar on a terminal, nothing in a pipe; yields what is called after each step."""
+    if not sys.stderr.isatty():
+        yield int
+        return
+    from tqdm import tqdm
+
+    with tqdm(total=steps, desc=name, leave=False, bar_format="{desc} {bar} {n}/{total}") as bar:
+        yield bar.update
+
+
+def show(work: Work, output: str | None, seconds: float) -> None:
+    """The summary of one answered file on standard output."""
+    counts = work.counts()
+    answered = f"{counts['auto']} answered · {counts['review']} to review · {counts['none']} without an answer"
+    kept = f" · {counts['kept']} answered before" if counts["kept"] else ""
+    print(f"{work.name}: {counts['questions']} questions · {answered}{kept} · {seconds:.1f} s")
+    print(f"  written to {output}" if output else "  dry run: no file was written")
+    for offer in work.offers():
+        print(f"  offered: {offer.text}")
+    for doubt in work.questionnaire.doubts:
+        print(f"  look at: {doubt}")
+    _needs_a_person(work)
+
+
+def nothing_found(work: Work) -> str:
+    """One line for a file in which no question was found: it is not done."""
+    sheets = ", ".join(f"{sheet.name} ({sheet.role})" for sheet in work.questionnaire.sheets)
+    seen = f"; seen: {sheets}" if sheets else ""
+    return f"{work.name}: no question was found, so nothing was answered{seen}. Is this the vendor's questionnaire?"
+
+
+def _needs_a_person(work: Work) -> None:
+    by_reason: dict[str, list[str]] = defaultdict(list)
+    for question, draft in work.pairs():
+        if draft.decision != "auto" and not work.kept(question):
+            by_reason[draft.reason or "no_match"].append(question.id)
+    if not by_reason:
+        return
+    print("  needs a person:")
+    for reason, count in Counter({reason: len(ids) for reason, ids in by_reason.items()}).most_common():
+        ids = by_reason[reason]
+        more = f" … ({count} in all)" if count > EXAMPLES else ""
+        print(f"    {count:4d}  {WHY[reason]}: {', '.join(ids[:EXAMPLES])}{more}")
