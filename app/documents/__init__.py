@@ -1,0 +1,73 @@
+"""Read a buyer's file into a Questionnaire, write answers into its bytes, and prove the result.
+
+The readers are loaded when they are asked for: an Excel run never loads the Word reader.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Protocol, cast
+
+from app.documents.sniff import sniff
+from app.errors import CandorError, UnreadableFile
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from app.questionnaire import Place, Questionnaire, Value
+
+
+class Format(Protocol):
+    """What every format's module offers."""
+
+    def read(self, content: bytes) -> Questionnaire: ...
+
+    def write(self, content: bytes, answers: Mapping[Place, Value]) -> bytes: ...
+
+    def verify(self, before: bytes, after: bytes, answers: Mapping[Place, Value]) -> None: ...
+
+
+FORMATS = {
+    ".xlsx": "app.documents.xlsx",
+    ".xlsm": "app.documents.xlsx",
+    ".docx": "app.documents.docx",
+    ".docm": "app.documents.docx",
+    ".csv": "app.documents.csv",
+}
+
+
+def format_of(content: bytes, name: str) -> Format:
+    """Return the module that reads and writes these bytes, by what they are and not by their name."""
+    return cast("Format", import_module(FORMATS["." + sniff(content, name)]))
+
+
+def read(content: bytes, name: str) -> Questionnaire:
+    """Return what the file asks; raises UnreadableFile with the reason and what to do."""
+    from dataclasses import replace  # noqa: PLC0415 - not needed to write
+
+    chosen = format_of(content, name)
+    try:
+        return replace(chosen.read(content), name=name)
+    except UnreadableFile as error:
+        raise _named(error, name) from None
+
+
+def write(content: bytes, name: str, answers: Mapping[Place, Value]) -> bytes:
+    """Return the file with these answers in their places and nothing else changed."""
+    try:
+        return format_of(content, name).write(content, answers)
+    except CandorError as error:
+        raise _named(error, name) from None
+
+
+def verify(before: bytes, after: bytes, name: str, answers: Mapping[Place, Value]) -> None:
+    """Raise NotVerified unless `after` is `before` with exactly these answers added."""
+    try:
+        format_of(before, name).verify(before, after, answers)
+    except CandorError as error:
+        raise _named(error, name) from None
+
+
+def _named(error: CandorError, name: str) -> CandorError:
+    text = str(error)
+    return error if text.startswith(name) else type(error)(f"{name}: {text}")
