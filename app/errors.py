@@ -5,6 +5,9 @@ CandorError                 one line in the reader's words: what is wrong and wh
 ├── UnreadableFile          the buyer's file cannot be read at all
 │   ├── UnsupportedFormat   a kind of file that Candor does not write
 │   └── FileTooLarge        a file that is over one of the limits, or a bomb
+├── NotFound                what was asked for is not there
+├── Conflict                it is there, but not in a state that allows this
+├── Forbidden               the person or key may not do this
 ├── Unwritable              an answer cannot be put where it belongs; nothing is delivered
 │   └── NotVerified         the file read back differs from what was to be written
 └── BankFault               the answer bank cannot be used as it is; names file and line
@@ -19,6 +22,18 @@ class CandorError(Exception):
 
 class WrongUse(CandorError):
     """The command or the request asks for something that does not exist."""
+
+
+class NotFound(CandorError):
+    """What was asked for is not there."""
+
+
+class Conflict(CandorError):
+    """It is there, but not in a state that allows this."""
+
+
+class Forbidden(CandorError):
+    """The person or key may not do this."""
 
 
 class UnreadableFile(CandorError):

@@ -1,0 +1,1 @@
+"""What outlives a run: tables, queries and files. It knows nothing of Excel, of HTTP or of workflows."""
