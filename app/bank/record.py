@@ -196,7 +196,10 @@ class Record:
         count = self.attestation.exception_count
         if not count:
             return self.exceptions_count
-        return f"{self.exceptions_count} with {'its' if count == 1 else 'their'} remediation"
+        their = "its" if count == 1 else "their"
+        if not self.attestation.remediation:
+            return f"{self.exceptions_count}, and {their} remediation is not complete"
+        return f"{self.exceptions_count} with {their} remediation"
 
     @property
     def exceptions_sentence(self) -> str:
