@@ -17,6 +17,7 @@ from app.answer import Answer
 from app.attestation import Attestation
 from app.claims import Checker, Rules
 from app.drafting.draft import Material
+from app.drafting.offers import offer_words
 from app.drafting.options import OptionWords, option_words
 from app.matching.model import Model
 
@@ -70,6 +71,11 @@ class Knowledge:
         """What the words of closed lists mean."""
         return option_words(self.tables["options"])
 
+    @cached_property
+    def offers(self) -> dict[str, str]:
+        """The sentences in which reports are offered."""
+        return offer_words(shipped("templates") / "offers", self.tables["contact"])
+
     def material(self, product: str | None, premise: str = "review") -> Material:
         """What drafting draws on, for one product of the vendor."""
         reports = frozenset(id for id, record in self.attestations.items() if record.kind in REPORTS)
@@ -119,6 +125,7 @@ def _rendered(directory: Path, on: dt.date, style: str) -> dict[str, Any]:
         "answers": [asdict(answer) for answer in rendering.answers(loaded, on, style).values()],
         "attestations": [asdict(attestation) for attestation in loaded.attestations],
         "fields": facts(bank.toml(vocabulary / "fields.toml"), rendering.context(loaded, on, style)),
+        "contact": loaded.company.get("company", {}).get("security_email", ""),
         "options": bank.toml(vocabulary / "options.toml"),
         "rules": Rules.load(part(directory, "claims")).as_json(),
     }

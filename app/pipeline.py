@@ -116,7 +116,9 @@ def drafted(work: Work, knowledge: Knowledge) -> Work:
     material = knowledge.material(work.request.product, work.request.premise)
     questions = work.questionnaire.questions
     drafts = [draft(q, m, material) for q, m in zip(questions, work.matchings, strict=True)]
-    terms = Terms(work.request.customer, knowledge.on, knowledge.attestations, knowledge.answers)
+    terms = Terms(
+        work.request.customer, knowledge.on, knowledge.attestations, knowledge.answers, knowledge.offers
+    )
     offering = offered(drafts, terms)
     return replace(work, drafts=tuple(map(fitted, questions, offering)))
 
@@ -148,9 +150,7 @@ def deliver(work: Work, knowledge: Knowledge) -> Delivered:
     return Delivered(content, values)
 
 
-def match_all(
-    asked: Sequence[Asked], knowledge: Knowledge, top: int = 5
-) -> list[tuple[Matching, Draft]]:
+def match_all(asked: Sequence[Asked], knowledge: Knowledge, top: int = 5) -> list[tuple[Matching, Draft]]:
     """Each question's matches, and the draft that would follow where a file has room for it."""
     material = knowledge.material(None)
     matchings = match(knowledge.model, asked, knowledge.answers, top)
@@ -180,7 +180,9 @@ def bank_faults(directory: Path, on: dt.date) -> tuple[int, list[Fault]]:
 def _alone(asked: Asked) -> Question:
     """A question outside any file: one place, for free text."""
     place = Paragraph(0)
-    return Question("", asked.text, place, section=asked.section, previous=asked.previous, detail=Detail(place))
+    return Question(
+        "", asked.text, place, section=asked.section, previous=asked.previous, detail=Detail(place)
+    )
 
 
 def check(draft: Draft, knowledge: Knowledge) -> Draft:

@@ -29,6 +29,7 @@ class Terms:
     on: dt.date
     attestations: Mapping[str, Attestation]
     answers: Mapping[str, Answer]
+    words: Mapping[str, str]  # the sentences of offers, as `offer_words` reads them
 
 
 def offered(drafts: Iterable[Draft], terms: Terms) -> list[Draft]:
@@ -40,7 +41,7 @@ def offered(drafts: Iterable[Draft], terms: Terms) -> list[Draft]:
         if attestation is None:
             result.append(draft)
             continue
-        made_now = offer(attestation, terms.customer, terms.on, full=attestation.id not in made)
+        made_now = offer(attestation, terms.customer, terms.on, terms.words, full=attestation.id not in made)
         if made_now is not None and draft.decision == "auto":
             made.add(attestation.id)
         result.append(replace(draft, offer=made_now))
