@@ -1,0 +1,211 @@
+"""One worksheet as a grid: texts, styles, merged blocks, hidden rows, protection."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from app.documents import limits
+from app.documents.xlsx import reference, xml
+from app.documents.xlsx.reference import Range
+from app.documents.xlsx.strings import rich_text
+from app.documents.xlsx.validations import Rule, read_rules
+from app.errors import FileTooLarge
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from lxml import etree
+
+
+class Cell(NamedTuple):
+    """A cell: what it shows, as text; `kind` is s text, n number, b boolean, e error, or blank."""
+
+    text: str = ""
+    style: int = 0
+    kind: str = ""
+    formula: bool = False
+
+
+BLANK = Cell()
+
+
+@dataclass
+class Grid:
+    """The cells of a sheet that have a text, a formula or a style, and what lies around them."""
+
+    title: str
+    hidden: bool
+    rows: dict[int, dict[int, Cell]] = field(default_factory=dict)
+    row_styles: dict[int, int] = field(default_factory=dict)
+    hidden_rows: set[int] = field(default_factory=set)
+    column_styles: list[tuple[int, int, int]] = field(default_factory=list)
+    hidden_columns: list[tuple[int, int]] = field(default_factory=list)
+    widths: list[tuple[int, int, float]] = field(default_factory=list)
+    merges: tuple[Range, ...] = ()
+    covered: dict[tuple[int, int], Range] = field(default_factory=dict)  # every cell of a small merge
+    protected: bool = False
+    rules: tuple[Rule, ...] = ()
+
+    def cell(self, row: int, column: int) -> Cell:
+        line = self.rows.get(row)
+        return (line.get(column) or BLANK) if line else BLANK
+
+    def text(self, row: int, column: int) -> str:
+        return self.cell(row, column).text
+
+    def style(self, row: int, column: int) -> int:
+        """Return the style index that shows at a place, cell before row before column."""
+        line = self.rows.get(row)
+        if line and column in line:
+            return line[column].style
+        if row in self.row_styles:
+            return self.row_styles[row]
+        for first, last, style in self.column_styles:
+            if first <= column <= last:
+                return style
+        return 0
+
+    def merged(self, row: int, column: int) -> Range | None:
+        """Return the merged block that a place lies in."""
+        return self.covered.get((row, column))
+
+    def column_hidden(self, column: int) -> bool:
+        return any(first <= column <= last for first, last in self.hidden_columns)
+
+
+class Shape(NamedTuple):
+    """The compiled patterns for one namespace prefix."""
+
+    data: re.Pattern[str]
+    item: re.Pattern[str]
+    value: re.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def shape(prefix: str) -> Shape:
+    p = re.escape(prefix)
+    return Shape(
+        re.compile(rf"<{p}sheetData(?:\s[^>]*)?(?:/>|>(.*)</{p}sheetData\s*>)", re.DOTALL),
+        re.compile(
+            rf'<{p}(?:c(?: r="([A-Z]+)[0-9]+")?(?: s="([0-9]+)")?(?: t="([a-zA-Z]+)")?'
+            rf"(\s[^>]*?)?(?:/>|>(.*?)</{p}c\s*>)|(row(?:\s[^>]*?)?)/?>)",
+            re.DOTALL,
+        ),
+        re.compile(rf"<{p}v(?:\s[^>]*)?>(.*?)</{p}v\s*>", re.DOTALL),
+    )
+
+
+def read_grid(text: str, title: str, strings: Sequence[str], *, hidden: bool = False) -> Grid:
+    """Return a worksheet part's grid; the text has been checked to be well-formed."""
+    text = xml.plain(text)
+    prefix = xml.prefix(text, "worksheet")
+    grid = Grid(title, hidden)
+    found = shape(prefix).data.search(text)
+    start, stop = found.span() if found else (len(text), len(text))
+    if found and found.group(1):
+        _read_rows(found.group(1), prefix, grid, strings)
+    root = limits.parse_xml(
+        (text[:start] + text[stop:]).lstrip("\ufeff").encode(xml.encoding_of(text)), title
+    )
+    _read_surroundings(root, grid)
+    return grid
+
+
+def _read_rows(data: str, prefix: str, grid: Grid, strings: Sequence[str]) -> None:
+    row = column = count = 0
+    line: dict[int, Cell] = {}
+    blanks: dict[str | None, Cell] = {}
+    number = reference.column_number
+    for at, style, kind, rest, inner, row_tag in shape(prefix).item.findall(data):
+        if row_tag:
+            row, line = _start_row(row_tag, row, grid)
+            column = 0
+            continue
+        count += 1
+        if rest:
+            given = xml.attributes(rest)
+            at = at or given.get("r", "").rstrip("0123456789")  # noqa: PLW2901
+            style = style or given.get("s", "")  # noqa: PLW2901
+            kind = kind or given.get("t", "")  # noqa: PLW2901
+        column = number(at) if at else column + 1
+        if inner:
+            line[column] = _filled(inner, style, kind, prefix, strings)
+        else:
+            blank = blanks.get(style)
+            if blank is None:
+                blank = blanks[style] = Cell("", xml.whole(style))
+            line[column] = blank
+    if count > limits.MAX_CELLS:
+        raise FileTooLarge("the file has millions of cells: remove the sheets that ask nothing")
+
+
+def _start_row(tag: str, before: int, grid: Grid) -> tuple[int, dict[int, Cell]]:
+    given = xml.attributes(tag)
+    row = xml.whole(given.get("r")) or before + 1
+    if given.get("hidden") in ("1", "true"):
+        grid.hidden_rows.add(row)
+    if given.get("customFormat") in ("1", "true"):
+        grid.row_styles[row] = xml.whole(given.get("s"))
+    return row, grid.rows.setdefault(row, {})
+
+
+def _filled(inner: str, style: str, kind: str, prefix: str, strings: Sequence[str]) -> Cell:
+    index = xml.whole(style)
+    formula = f"<{prefix}f" in inner
+    if kind == "inlineStr":
+        text = rich_text(inner, prefix)
+        return Cell(text, index, "s" if text else "", formula)
+    found = shape(prefix).value.search(inner)
+    raw = found.group(1) if found else ""
+    if not raw:
+        return Cell("", index, "", formula)
+    if kind == "s":
+        at = xml.whole(raw.strip())
+        text = strings[at] if at < len(strings) else ""
+        return Cell(text, index, "s" if text else "", formula)
+    if kind in ("str", "d"):
+        text = xml.excel_text(raw)
+        return Cell(text, index, "s" if text else "", formula)
+    if kind == "b":
+        return Cell("TRUE" if raw.strip() == "1" else "FALSE", index, "b", formula)
+    if kind == "e":
+        return Cell(raw, index, "e", formula)
+    return Cell(_number(raw), index, "n", formula)
+
+
+def _number(raw: str) -> str:
+    """Return a number as a person would type it: `1.0` is `1`."""
+    raw = raw.strip()
+    if raw.isdigit():
+        return raw
+    try:
+        value = float(raw)
+    except ValueError:
+        return raw
+    return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)  # noqa: PLR2004
+
+
+def _read_surroundings(root: etree._Element, grid: Grid) -> None:
+    for col in root.iterfind("{*}cols/{*}col"):
+        first, last = xml.whole(col.get("min")), xml.whole(col.get("max"))
+        if col.get("hidden") in ("1", "true"):
+            grid.hidden_columns.append((first, last))
+        if col.get("style"):
+            grid.column_styles.append((first, last, xml.whole(col.get("style"))))
+    protection = root.find("{*}sheetProtection")
+    grid.protected = protection is not None and protection.get("sheet", "0") in ("1", "true")
+    merges = (reference.parse_range(m.get("ref", "")) for m in root.iterfind("{*}mergeCells/{*}mergeCell"))
+    grid.merges = tuple(m for m in merges if m and (m.top, m.left) != (m.bottom, m.right))
+    grid.covered = {place: block for block in grid.merges for place in _places(block)}
+    grid.rules = read_rules(root)
+
+
+def _places(block: Range) -> Iterator[tuple[int, int]]:
+    bottom = min(block.bottom, block.top + 2000)  # a merge of whole columns is not walked
+    right = min(block.right, block.left + 200)
+    for row in range(block.top, bottom + 1):
+        for column in range(block.left, right + 1):
+            yield row, column
