@@ -115,6 +115,11 @@ class Record:
         return f"the period {self.period}"
 
     @property
+    def when(self) -> str:
+        """What it looks at in few words: "for 1 October 2025 to 30 September 2026", "as of 30 June 2026"."""
+        return f"{'as of' if self.attestation.type == '1' else 'for'} {self.period}"
+
+    @property
     def month(self) -> str:
         """The month in which the work ended: "June 2026"."""
         it = self.attestation
@@ -165,6 +170,11 @@ class Record:
     def criteria_phrase(self) -> str:
         """The criteria as they are read in a sentence."""
         return self._known("criteria", wording.sentence(self.attestation.criteria))
+
+    @property
+    def criteria_named(self) -> str:
+        """The same with its article: "the criteria Security and Availability"."""
+        return f"the criteri{'on' if len(self.attestation.criteria) == 1 else 'a'} {self.criteria_phrase}"
 
     @property
     def criteria_left_out(self) -> tuple[str, ...]:
@@ -229,11 +239,12 @@ class Record:
         if it.kind != "none":  # as it was seen on a day before the report was issued
             firm, start, end = it.issuer, it.period_start, it.period_end
         told = f"{self._known('next_firm', firm)} is engaged for the examination"
-        if start:
-            told += f"; its period {self._when(start, 'began', 'is planned to begin')}"
-            if end:
-                told += f" and {self._when(end, 'ended', 'is planned to end')}"
-        return told
+        if not (start and end):
+            return told
+        if start > self.on:
+            return f"{told}; its period is planned to run from {wording.date(start)} to {wording.date(end)}"
+        ends = "ended" if end <= self.on else "is planned to end"
+        return f"{told}; its period began on {wording.date(start)} and {ends} on {wording.date(end)}"
 
     @property
     def statement(self) -> str:
@@ -252,9 +263,6 @@ class Record:
             return self._worded("summary", self.attestation.summary)
         return self.statement
 
-    def _when(self, day: dt.date, past: str, future: str) -> str:
-        return f"{past if day <= self.on else future} on {wording.date(day)}"
-
     def _day(self, name: str) -> str:
         day = getattr(self.attestation, name)
         return self._known(name, wording.date(day) if isinstance(day, dt.date) else "")
@@ -269,7 +277,7 @@ class Record:
         try:
             return self._known(f"{table}.{self.state}", template or "").format_map(_Facts(self))
         except AttributeError as error:
-            from jinja2 import UndefinedError  # noqa: PLC0415  # loaded already wherever a template is rendered
+            from jinja2 import UndefinedError  # loaded already wherever a template is rendered
 
             raise UndefinedError(str(error)) from error
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, get_args
 
 from jinja2 import StrictUndefined, TemplateError, UndefinedError
@@ -28,7 +29,13 @@ def answers(bank: Bank, on: dt.date, style: str = register.DEFAULT_STYLE) -> dic
     templates = environment()
     facts = context(bank, on, style)
     attestations = {attestation.id: attestation for attestation in bank.attestations}
-    return {entry.id: answer(entry, templates, facts, attestations, on) for entry in bank.entries}
+    rendered = (answer(entry, templates, facts, attestations, on) for entry in bank.entries)
+    return {one.entry: _in_style(one, style) for one in rendered}
+
+
+def _in_style(answer: Answer, style: str) -> Answer:
+    detail, short = (wording.house_style(text, style) for text in (answer.detail, answer.short))
+    return replace(answer, detail=detail, short=short)
 
 
 def context(bank: Bank, on: dt.date, style: str) -> dict[str, Any]:
@@ -69,9 +76,7 @@ def answer(
     )
 
 
-def problem_of(
-    entry: Entry, attestations: Mapping[str, Attestation], on: dt.date
-) -> tuple[Reason | None, str]:
+def problem_of(entry: Entry, attestations: Mapping[str, Attestation], on: dt.date) -> tuple[Reason | None, str]:
     """Why an entry must not go out by itself on that day, if so."""
     if not entry.approved:
         return "not_approved", "the entry is not approved"
@@ -80,12 +85,12 @@ def problem_of(
     due = review_due(entry)
     if due < on:
         return "stale_answer", f"its review was due on {due}"
-    for id in entry.evidence:
-        if id not in attestations:
-            return "evidence_out_of_date", f"the register has no record {id!r}"
-        state = attestations[id].state(on)
+    for name in entry.evidence:
+        if name not in attestations:
+            return "evidence_out_of_date", f"the register has no record {name!r}"
+        state = attestations[name].state(on)
         if state in LAPSED:
-            return "evidence_out_of_date", f"{attestations[id].framework} is {state.replace('_', ' ')}"
+            return "evidence_out_of_date", f"{attestations[name].framework} is {state.replace('_', ' ')}"
     return None, ""
 
 
@@ -102,10 +107,11 @@ def lapses(bank: Bank, on: dt.date) -> list[tuple[dt.date, str, str]]:
     found = []
     for entry in bank.entries:
         found.append((review_due(entry) + dt.timedelta(days=1), entry.id, "its review falls due"))
-        for id in entry.evidence:
-            until = attestations[id].current_until(on) if id in attestations else on
+        for name in entry.evidence:
+            record = attestations.get(name)
+            until = record.current_until if record else on
             if until is not None:
-                reason = f"{attestations[id].framework} runs out" if id in attestations else f"no record {id!r}"
+                reason = f"{record.framework} runs out" if record else f"the register has no record {name!r}"
                 found.append((until + dt.timedelta(days=1), entry.id, reason))
     return sorted(found)
 
@@ -116,7 +122,7 @@ def _unusable(entry: Entry, note: str) -> Answer:
 
 def environment() -> ImmutableSandboxedEnvironment:
     """The templates' world: plain text, a sandbox, and an error for every fact that is not there."""
-    templates = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False)  # noqa: S701  # plain text
+    templates = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False)  # plain text
     templates.filters["date"] = wording.date
     templates.filters["sentence"] = wording.sentence
     return templates
