@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from app.attestation import Sharing  # noqa: TC001
+
+if TYPE_CHECKING:
+    import datetime as dt
 
 Position = Literal["yes", "no", "partial", "not_applicable", "information"]
 Decision = Literal["auto", "review", "none"]

@@ -78,7 +78,7 @@ class Knowledge:
 
     def material(self, product: str | None, premise: str = "review") -> Material:
         """What drafting draws on, for one product of the vendor."""
-        reports = frozenset(id for id, record in self.attestations.items() if record.kind in REPORTS)
+        reports = frozenset(name for name, record in self.attestations.items() if record.kind in REPORTS)
         return Material(self.answers, self.options, self.fields, reports, product, premise)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -13,6 +12,8 @@ from app.knowledge import shipped
 from app.reasons import WHY
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from app.answer import Draft, Offer
     from app.attestation import Attestation
     from app.knowledge import Knowledge
@@ -92,10 +93,10 @@ def _evidence(work: Work, knowledge: Knowledge) -> list[Evidence]:
     resting: dict[str, int] = defaultdict(int)
     for question, draft in work.pairs():
         if draft.decision == "auto" and draft.entry and not work.kept(question):
-            for id in knowledge.answers[draft.entry].evidence:
-                resting[id] += 1
+            for name in knowledge.answers[draft.entry].evidence:
+                resting[name] += 1
     return [
-        Evidence(knowledge.attestations[id], knowledge.attestations[id].state(knowledge.on), count)
-        for id, count in sorted(resting.items())
-        if id in knowledge.attestations
+        Evidence(knowledge.attestations[name], knowledge.attestations[name].state(knowledge.on), count)
+        for name, count in sorted(resting.items())
+        if name in knowledge.attestations
     ]

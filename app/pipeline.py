@@ -13,11 +13,11 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from app import documents
+from app.answer import Customer, Draft, Matching, Offer
 from app.bank import check as bank_check
 from app.bank import rendering
 from app.bank.check import Fault
 from app.claims import Checker, Rules
-from app.answer import Customer, Draft, Matching, Offer
 from app.drafting.draft import draft, to_person
 from app.drafting.offering import Terms, fitted, offered
 from app.drafting.placing import Written, said, written
@@ -63,9 +63,9 @@ class Work:
         """What is written, by question: automatic answers, and never over one that stands there already."""
         words = knowledge.options
         return {
-            question.id: written(question, draft, words)
-            for question, draft in self.pairs()
-            if draft.decision == "auto" and (question.existing is None or self.request.overwrite)
+            question.id: written(question, drafted, words)
+            for question, drafted in self.pairs()
+            if drafted.decision == "auto" and not self.kept(question)
         }
 
     def counts(self) -> Counter[str]:
@@ -86,9 +86,9 @@ class Work:
     def offers(self) -> tuple[Offer, ...]:
         """The offers that go out with the file, each attestation once, in its full wording."""
         made: dict[str, Offer] = {}
-        for question, draft in self.pairs():
-            if draft.offer and draft.decision == "auto" and not self.kept(question):
-                made.setdefault(draft.offer.attestation, draft.offer)
+        for question, drafted in self.pairs():
+            if drafted.offer and drafted.decision == "auto" and not self.kept(question):
+                made.setdefault(drafted.offer.attestation, drafted.offer)
         return tuple(made.values())
 
 
@@ -116,9 +116,7 @@ def drafted(work: Work, knowledge: Knowledge) -> Work:
     material = knowledge.material(work.request.product, work.request.premise)
     questions = work.questionnaire.questions
     drafts = [draft(q, m, material) for q, m in zip(questions, work.matchings, strict=True)]
-    terms = Terms(
-        work.request.customer, knowledge.on, knowledge.attestations, knowledge.answers, knowledge.offers
-    )
+    terms = Terms(work.request.customer, knowledge.on, knowledge.attestations, knowledge.answers, knowledge.offers)
     offering = offered(drafts, terms)
     return replace(work, drafts=tuple(map(fitted, questions, offering)))
 
@@ -171,18 +169,18 @@ def bank_faults(directory: Path, on: dt.date) -> tuple[int, list[Fault]]:
         return len(checked.bank.entries), faults
     register = {attestation.id: attestation for attestation in checked.bank.attestations}
     checker = Checker(Rules.load(part(directory, "claims")), register, on)
-    for answer in rendering.answers(checked.bank, on).values():
-        for finding in (*checker.check(answer.detail), *checker.check(answer.short)):
-            faults.append(Fault(f"answers/{answer.entry.replace('.', '/')}.md", finding.message))
+    faults += (
+        Fault(f"answers/{said.entry.replace('.', '/')}.md", finding.message)
+        for said in rendering.answers(checked.bank, on).values()
+        for finding in (*checker.check(said.detail), *checker.check(said.short))
+    )
     return len(checked.bank.entries), faults
 
 
 def _alone(asked: Asked) -> Question:
     """A question outside any file: one place, for free text."""
     place = Paragraph(0)
-    return Question(
-        "", asked.text, place, section=asked.section, previous=asked.previous, detail=Detail(place)
-    )
+    return Question("", asked.text, place, section=asked.section, previous=asked.previous, detail=Detail(place))
 
 
 def check(draft: Draft, knowledge: Knowledge) -> Draft:

@@ -166,7 +166,11 @@ def report(work: Work, delivered: Delivered | None, *, output: str | None, bank:
 def _slot(value: Choice | Detail | None) -> Json | None:
     if value is None:
         return None
-    shape: Json = {"place": place(value.place), "header": value.header or None, "placeholder": value.placeholder or None}
+    shape: Json = {
+        "place": place(value.place),
+        "header": value.header or None,
+        "placeholder": value.placeholder or None,
+    }
     if isinstance(value, Choice):
         shape["options"] = list(value.options)
     return shape

@@ -5,13 +5,16 @@ from __future__ import annotations
 import hashlib
 import tomllib
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from app.answer import Entry
-from app.attestation import Attestation
 from app.bank import entry_file, register
 from app.errors import BankFault
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from app.answer import Entry
+    from app.attestation import Attestation
 
 SUFFIXES = {".md", ".toml"}
 
@@ -90,6 +93,6 @@ def load_topics(directory: Path) -> tuple[Topic, ...]:
     if not file.is_file():
         return ()
     return tuple(
-        Topic(id, row["question"], row["must_state"], row["kind"], tuple(row.get("siblings", ())))
-        for id, row in toml(file).items()
+        Topic(name, row["question"], row["must_state"], row["kind"], tuple(row.get("siblings", ())))
+        for name, row in toml(file).items()
     )

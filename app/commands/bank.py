@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from app import config, pipeline
 from app.bank import bank as files
-from app.bank import redflags, rendering
+from app.bank import rendering
 from app.commands import inputs
 from app.commands.main import DONE, NEEDS_A_PERSON
 from app.errors import WrongUse
@@ -77,11 +77,21 @@ def _show(given: argparse.Namespace, directory: Path, on: dt.date) -> int:
 def _stale(given: argparse.Namespace, directory: Path, on: dt.date) -> int:
     lapses = rendering.lapses(files.load(directory), on)
     if given.json:
-        inputs.show([{"entry": id, "on": day.isoformat(), "why": why} for day, id, why in lapses])
+        inputs.show([{"entry": name, "on": day.isoformat(), "why": why} for day, name, why in lapses])
     else:
-        for day, id, why in lapses:
-            print(f"{day}  {'lapsed ' if day <= on else '       '} {id:40s} {why}")
+        for day, name, why in lapses:
+            print(f"{day}  {'lapsed ' if day <= on else '       '} {name:40s} {why}")
     return NEEDS_A_PERSON if any(day <= on for day, _, _ in lapses) else DONE
+
+
+def _redflags(given: argparse.Namespace, directory: Path, on: dt.date) -> int:
+    flags = redflags.red_flags(files.load(directory), on)
+    if given.json:
+        inputs.show([{"on": f.bites_on.isoformat(), "subject": f.subject, "message": f.message} for f in flags])
+    else:
+        for flag in flags:
+            print(f"{flag.bites_on}  {'now' if flag.bites(on) else '   '}  {flag.subject:24s} {flag.message}")
+    return NEEDS_A_PERSON if any(flag.bites(on) for flag in flags) else DONE
 
 
 ACTIONS = {
@@ -89,5 +99,5 @@ ACTIONS = {
     "list": (_list, "list the entries with their position on the day"),
     "show": (_show, "show one entry as it reads on the day"),
     "stale": (_stale, "what will lapse, and when"),
-    "redflags": (_check, "what a careful buyer would find about ourselves"),
+    "redflags": (_redflags, "what a careful buyer would find about ourselves"),
 }

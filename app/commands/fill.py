@@ -76,9 +76,7 @@ def _output(given: argparse.Namespace) -> str:
     return str(path.with_name(f"{path.stem}.answered{path.suffix}"))
 
 
-def _write(
-    given: argparse.Namespace, work: Work, knowledge: Knowledge, delivered: Delivered, output: str
-) -> None:
+def _write(given: argparse.Namespace, work: Work, knowledge: Knowledge, delivered: Delivered, output: str) -> None:
     """Put the files where they belong; the answered one comes last, so that it stands for the whole."""
     told = report.report(
         work,

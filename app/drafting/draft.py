@@ -16,7 +16,12 @@ if TYPE_CHECKING:
     from app.questionnaire import Question
 
 TURNED: dict[Position, Position] = {"yes": "no", "no": "yes"}
-STANCES: dict[Position, str] = {"yes": "Yes.", "no": "No.", "partial": "Partially.", "not_applicable": "Not applicable."}
+STANCES: dict[Position, str] = {
+    "yes": "Yes.",
+    "no": "No.",
+    "partial": "Partially.",
+    "not_applicable": "Not applicable.",
+}
 PREMISE = re.compile(r"\b(?:re)?certif|\bcertificate|\baccredit|\bpass(?:ed)?\b", re.IGNORECASE)
 """Words that ask for a certificate; under a report they are a wrong premise, which only words can put right."""
 
@@ -121,8 +126,11 @@ def _fitting(question: Question, answered: Draft, chosen: list[Answer], material
     if answered.position is None or option_for(answered.position, options, material.options) is None:
         wanted = "a stance" if is_stance(options, material.options) else "one of " + ", ".join(options[:6])
         return to_person(answered, "option_missing", f"the file asks for {wanted}; the answer does not give it")
-    if question.detail is not None:
-        return answered
+    return answered if question.detail is not None else _bare(answered, material)
+
+
+def _bare(answered: Draft, material: Material) -> Draft:
+    """A choice without any place for words: only a plain stance may stand alone."""
     if answered.position == "partial":
         return to_person(answered, "no_place_for_clarification", "the file has no cell for the explanation")
     if answered.premise and material.premise == "review":
@@ -132,7 +140,7 @@ def _fitting(question: Question, answered: Draft, chosen: list[Answer], material
 
 def _wrong_premise(question: Question, chosen: list[Answer], material: Material) -> bool:
     """Whether the question asks for a certificate where a report with an opinion is what exists."""
-    resting = {id for answer in chosen for id in (*answer.evidence, answer.entry.partition(".")[0])}
+    resting = {name for answer in chosen for name in (*answer.evidence, answer.entry.partition(".")[0])}
     return bool(resting & material.reports) and PREMISE.search(question.text) is not None
 
 

@@ -62,8 +62,8 @@ def fitted(question: Question, draft: Draft) -> Draft:
 def _spoken_of(draft: Draft, terms: Terms) -> Attestation | None:
     if draft.entry is None:
         return None
-    for id in terms.answers[draft.entry].evidence:
-        attestation = terms.attestations.get(id)
+    for name in terms.answers[draft.entry].evidence:
+        attestation = terms.attestations.get(name)
         if attestation is None or attestation.sharing not in RESTRICTED:
             continue
         held = attestation.state(terms.on) not in WITHOUT

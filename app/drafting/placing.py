@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from app.drafting.draft import STANCES, options_of
 from app.drafting.options import OptionWords, option_for
-from app.questionnaire import Choice
 
 if TYPE_CHECKING:
     from app.answer import Draft
-    from app.questionnaire import Place, Question, Value
+    from app.questionnaire import Choice, Place, Question, Value
 
 
 @dataclass(frozen=True, slots=True)
