@@ -1,0 +1,32 @@
+"""Excel workbooks: .xlsx and .xlsm."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from app.documents.xlsx.layout import Layout
+    from app.questionnaire import Place, Questionnaire, Value
+
+
+def read(content: bytes, layout: Layout | None = None) -> Questionnaire:
+    """Return what the workbook asks and where the answers go."""
+    from app.documents.xlsx import reader  # noqa: PLC0415 - writing needs no detection
+
+    return reader.read(content, layout)
+
+
+def write(content: bytes, answers: Mapping[Place, Value]) -> bytes:
+    """Return the workbook with these answers in their cells and nothing else changed."""
+    from app.documents.xlsx import writer  # noqa: PLC0415 - reading needs no writer
+
+    return writer.write(content, answers)
+
+
+def verify(before: bytes, after: bytes, answers: Mapping[Place, Value]) -> None:
+    """Raise NotVerified unless `after` is `before` with exactly these answers added."""
+    from app.documents.xlsx.verify import verify  # noqa: PLC0415 - reading needs no proof
+
+    verify(before, after, answers)

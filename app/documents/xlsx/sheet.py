@@ -107,9 +107,7 @@ def read_grid(text: str, title: str, strings: Sequence[str], *, hidden: bool = F
     start, stop = found.span() if found else (len(text), len(text))
     if found and found.group(1):
         _read_rows(found.group(1), prefix, grid, strings)
-    root = limits.parse_xml(
-        (text[:start] + text[stop:]).lstrip("\ufeff").encode(xml.encoding_of(text)), title
-    )
+    root = limits.parse_xml((text[:start] + text[stop:]).lstrip("\ufeff").encode(xml.encoding_of(text)), title)
     _read_surroundings(root, grid)
     return grid
 

@@ -41,9 +41,7 @@ def read_styles(data: bytes, part: str) -> list[Style]:
     fonts = [_font(font) for font in root.iterfind("{*}fonts/{*}font")]
     fills = [_fill(fill) for fill in root.iterfind("{*}fills/{*}fill")]
     borders = [_bordered(border) for border in root.iterfind("{*}borders/{*}border")]
-    formats = {
-        whole(f.get("numFmtId")): f.get("formatCode", "") for f in root.iterfind("{*}numFmts/{*}numFmt")
-    }
+    formats = {whole(f.get("numFmtId")): f.get("formatCode", "") for f in root.iterfind("{*}numFmts/{*}numFmt")}
     return [_style(xf, fonts, fills, borders, formats) for xf in root.iterfind("{*}cellXfs/{*}xf")]
 
 

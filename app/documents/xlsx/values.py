@@ -55,9 +55,7 @@ def clean(text: str) -> str:
 def _text(value: str, prefix: str) -> Stored:
     text = clean(value)
     if len(text.encode("utf-16-le")) > 2 * MAX_TEXT:
-        raise Unwritable(
-            f"an answer has {len(text)} characters; Excel holds {MAX_TEXT} in a cell: shorten it"
-        )
+        raise Unwritable(f"an answer has {len(text)} characters; Excel holds {MAX_TEXT} in a cell: shorten it")
     if not text:
         return Stored("", "", "", "")
     raw = xml.escape(_LOOKS_ESCAPED.sub("_x005F_", text))

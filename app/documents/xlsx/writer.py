@@ -130,9 +130,7 @@ def _rows(shadow: str, prefix: str) -> Iterator[Row]:
             yield Row(number, found.start(), found.end(), close, shadow.index(">", close) + 1)
 
 
-def _edits(
-    shadow: str, prefix: str, ready: dict[int, dict[int, values.Stored]], grid: Grid
-) -> Iterator[Edit]:
+def _edits(shadow: str, prefix: str, ready: dict[int, dict[int, values.Stored]], grid: Grid) -> Iterator[Edit]:
     waiting = sorted(ready)
     data = re.compile(rf"<{re.escape(prefix)}sheetData(?:\s[^>]*?)?(/?)>").search(shadow)
     if data is None:
@@ -150,8 +148,7 @@ def _edits(
             at += 1
         position = rows[following[at]].start if at < len(following) else last
         cells = "".join(
-            _new_cell(prefix, number, column, stored, grid)
-            for column, stored in sorted(ready[number].items())
+            _new_cell(prefix, number, column, stored, grid) for column, stored in sorted(ready[number].items())
         )
         new.setdefault(position, []).append(f'<{prefix}row r="{number}">{cells}</{prefix}row>')
     if data.group(1) and new:
@@ -162,9 +159,7 @@ def _edits(
             yield position, position, "".join(made)
 
 
-def _row_edits(
-    shadow: str, prefix: str, row: Row, cells: dict[int, values.Stored], grid: Grid
-) -> Iterator[Edit]:
+def _row_edits(shadow: str, prefix: str, row: Row, cells: dict[int, values.Stored], grid: Grid) -> Iterator[Edit]:
     if row.open_end == row.end:
         inner = "".join(_new_cell(prefix, row.number, c, stored, grid) for c, stored in sorted(cells.items()))
         tag = shadow[row.start : row.end - 2].rstrip()

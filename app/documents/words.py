@@ -1,0 +1,220 @@
+"""What words say about a layout: a header's role, a label, a placeholder, the start of a question.
+
+The words are data (`words.toml`); they are read once, when a questionnaire is read.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+_TOKEN = re.compile(r"[^\W_]+(?:['’][^\W\d_]{1,2}(?![^\W_]))?|#|n°", re.UNICODE)
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_LEADING_NUMBER = re.compile(
+    r"^\s*(?:[A-Za-z]{0,6}[-.&]?[A-Za-z]{0,4}[-.]?\d+(?:[.\-]\d+)*[a-z]?[.):]*|[a-zA-Z][.)]|[ivx]+[.)]|[•\-–*])\s+"
+)
+_QUESTION_MARK = re.compile(r"[?？؟]")
+_FRAME = re.compile(r"^\s*(?:[\[<{«‹(].*[\]>}»›)]|[_.…\-–—\s]{3,}|x{3,})\s*$", re.DOTALL | re.IGNORECASE)
+_PATTERN = re.compile(
+    r"^(?:[dmyjtah]{1,4}[/.\-][dmyjtah]{1,4}[/.\-][dmyjtah]{1,5}|555-?555-?5555|0{3,}|\W*|"
+    r"https?://(?:www\.)?(?:vendor|example|company|yourcompany|your|domain)\b\S*|\S+@(?:example|vendor|company|domain)\.\S+|"
+    r"(?:name|john|jane)@\S+|lorem ipsum.*|(?:yes|y|ja|oui|sí|si|sì|sim)\s*/\s*(?:no|n|nein|non|nee|não)\b.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+STRONG = 3
+WIDE_HEADER = 14  # a header of more words than this is a sentence
+
+
+class Role(NamedTuple):
+    """What a header names, and how surely: 3 the whole header, 2 most of it, 1 a part."""
+
+    name: str
+    strength: int
+    vendor: bool = False  # it says whose cell it is: "Vendor response"
+
+
+NO_ROLE = Role("", 0)
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, dict[str, list[str]]]:
+    with Path(__file__).with_name("words.toml").open("rb") as source:
+        return tomllib.load(source)
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> dict[tuple[str, ...], str]:
+    """Phrase as tokens -> role; a phrase that stands under two roles keeps the first."""
+    found: dict[tuple[str, ...], str] = {}
+    for role, phrases in _words()["roles"].items():
+        for phrase in phrases:
+            found.setdefault(tokens(phrase), role)
+    return found
+
+
+@lru_cache(maxsize=64)
+def _set(table: str, key: str) -> frozenset[tuple[str, ...]]:
+    return frozenset(tokens(phrase) for phrase in _words()[table][key])
+
+
+@lru_cache(maxsize=64)
+def _longest(table: str, key: str) -> int:
+    return max(map(len, _set(table, key)))
+
+
+def tokens(text: str) -> tuple[str, ...]:
+    """Return the text's words in lower case, without punctuation."""
+    return tuple(_TOKEN.findall(text.lower().replace("’", "'").replace("'", " ")))
+
+
+@lru_cache(maxsize=4096)
+def role_of(header: str) -> Role:
+    """Return what a header's words say of its column."""
+    bare = tokens(_BRACKETS.sub(" ", header.split("\n\n")[0])) or tokens(header)
+    if not bare:
+        return Role("number", STRONG) if header.strip() in ("#", "№") else NO_ROLE
+    if len(bare) > WIDE_HEADER:
+        return NO_ROLE
+    phrases = _phrases()
+    vendor = _contains(bare, "vendor", "words")
+    whole = tokens(header)
+    if bare in phrases or whole in phrases:
+        return Role(phrases.get(whole) or phrases[bare], STRONG, vendor)
+    found: dict[str, int] = {}
+    for start in range(len(bare)):
+        for end in range(min(len(bare), start + 6), start, -1):
+            role = phrases.get(bare[start:end])
+            if role:
+                found[role] = max(found.get(role, 0), end - start)
+    return _decided(found, bare, vendor=vendor)
+
+
+def _decided(found: dict[str, int], bare: tuple[str, ...], *, vendor: bool) -> Role:
+    if not found:
+        return NO_ROLE
+    if "buyer" in found and not vendor:
+        return Role("buyer", 2)
+    order = (
+        "answer",
+        "evidence",
+        "detail",
+        "guidance",
+        "question",
+        "score",
+        "section",
+        "owner",
+        "number",
+        "reference",
+        "buyer",
+    )
+    if vendor and (slot := next((r for r in ("answer", "detail", "evidence") if r in found), None)):
+        return Role(slot, 2, vendor)
+    best = min(found, key=lambda role: (-found[role], order.index(role)))
+    share = found[best] / len(bare)
+    return Role(best, 2 if share >= 0.5 or len(bare) <= 3 else 1, vendor)  # noqa: PLR2004
+
+
+def _contains(bare: tuple[str, ...], table: str, key: str) -> bool:
+    phrases = _set(table, key)
+    longest = _longest(table, key)
+    return any(
+        bare[start : start + length] in phrases
+        for start in range(len(bare))
+        for length in range(1, longest + 1)
+        if start + length <= len(bare)
+    )
+
+
+def _begins(bare: tuple[str, ...], table: str, key: str) -> bool:
+    phrases = _set(table, key)
+    return any(bare[:length] in phrases for length in range(1, min(_longest(table, key), len(bare)) + 1))
+
+
+@lru_cache(maxsize=4096)
+def is_option(header: str) -> bool:
+    """Whether a header is one option of several: "Yes", "N/A", "Partially compliant"."""
+    return tokens(_BRACKETS.sub(" ", header)) in _set("options", "words") or (
+        len(header.strip()) == 1 and header.strip().isdigit()
+    )
+
+
+def unnumbered(text: str) -> str:
+    """Return the text without its leading number or bullet."""
+    return _LEADING_NUMBER.sub("", text, count=1)
+
+
+@lru_cache(maxsize=8192)
+def is_asking(text: str) -> bool:
+    """Whether the words ask or request: a question mark, or a start that asks."""
+    if _QUESTION_MARK.search(text) or "¿" in text:
+        return len(text) > 6  # noqa: PLR2004
+    bare = tokens(unnumbered(text)[:80])
+    return len(bare) > 2 and _begins(bare, "starts", "words")  # noqa: PLR2004
+
+
+def has_question_mark(text: str) -> bool:
+    """Whether a question mark stands in the text."""
+    return bool(_QUESTION_MARK.search(text))
+
+
+def is_statement(text: str) -> bool:
+    """Whether the text is a sentence long enough to be a requirement."""
+    return len(tokens(text[:200])) >= 5  # noqa: PLR2004
+
+
+@lru_cache(maxsize=4096)
+def is_fragment(text: str) -> bool:
+    """Whether the text asks on from the question above it."""
+    bare = tokens(unnumbered(text)[:60])
+    return _begins(bare, "fragments", "starts")
+
+
+def is_note(text: str) -> bool:
+    """Whether the text explains: guidance, an example, a copyright line."""
+    stripped = text.strip()
+    if stripped[:1] in "©®" and stripped:
+        return True
+    bare = tokens(stripped[:60])
+    return _begins(bare, "notes", "starts") and not has_question_mark(stripped)
+
+
+@lru_cache(maxsize=2048)
+def is_field(label: str) -> bool:
+    """Whether a label asks for general information: "Vendor name", "Datum"."""
+    bare = tokens(_BRACKETS.sub(" ", unnumbered(label)))
+    if not bare or len(bare) > 8 or has_question_mark(label):  # noqa: PLR2004
+        return False
+    return bare in _set("fields", "labels") or (len(bare) <= 6 and bare[-1:] in _set("fields", "endings"))  # noqa: PLR2004
+
+
+def is_signoff(label: str) -> bool:
+    """Whether a label asks for a signature, or for what the buyer enters."""
+    return _contains(tokens(label[:80]), "signoff", "words")
+
+
+def is_answer_label(text: str) -> bool:
+    """Whether the text only announces the place for an answer: "Answer:"."""
+    return len(text) < 40 and tokens(text) in _set("labels", "answers")  # noqa: PLR2004
+
+
+def is_placeholder(text: str) -> bool:
+    """Whether a text that stands where an answer goes is only a prompt."""
+    stripped = text.strip()
+    if _FRAME.match(stripped) or _PATTERN.match(stripped):
+        return True
+    return len(stripped) < 160 and _begins(tokens(stripped[:80]), "placeholders", "starts")  # noqa: PLR2004
+
+
+def sheet_kind(title: str) -> str:
+    """Return what a sheet's title says of it: instructions, evaluation, crosswalk, lookup or nothing."""
+    bare = tokens(title)
+    for kind in ("lookup", "crosswalk", "evaluation", "instructions"):
+        if bare in _set("sheets", kind):
+            return kind
+    for kind in ("evaluation", "crosswalk", "lookup", "instructions"):
+        if _contains(bare, "sheets", kind):
+            return kind
+    return ""

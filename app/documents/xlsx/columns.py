@@ -1,0 +1,208 @@
+"""Give each column of a table its meaning: by its header, its shape, and the agreement of its rows."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from app.documents import words
+from app.documents.xlsx.headers import SLOTS, Head, Header, looks_numbered
+from app.documents.xlsx.layout import Slot, SlotRole, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from app.documents.xlsx.view import View
+
+_CODE = re.compile(r"^[A-Z]{1,4}\d+(?:\.\d+)*$")
+_NEVER = frozenset({"buyer", "guidance", "number", "section", "reference"})
+SAMPLE = 400  # rows are enough to know a column
+
+
+class Shape(NamedTuple):
+    """What a column's cells look like in the rows that count."""
+
+    filled: float  # share of rows with text
+    asking: float  # share of texts that ask
+    sentences: float  # share of texts of five words or more
+    length: float
+    distinct: float
+    open: float  # share of rows where an answer may go
+    lists: float  # share of rows with a closed list
+    codes: float  # share of texts that are identifiers
+
+
+def shape(view: View, rows: list[int], column: int) -> Shape:
+    """Return the column's shape over these rows."""
+    texts = [t for row in rows if (t := view.text(row, column))]
+    count, total = max(1, len(texts)), max(1, len(rows))
+    return Shape(
+        len(texts) / total,
+        sum(map(words.is_asking, texts)) / count,
+        sum(map(words.is_statement, texts)) / count,
+        sum(map(len, texts)) / count,
+        len(set(texts)) / count,
+        sum(not view.closed(row, column) for row in rows) / total,
+        sum(view.has_list(row, column) for row in rows) / total,
+        sum(bool(_CODE.match(t)) or looks_numbered(t) for t in texts) / count,
+    )
+
+
+def table_under(view: View, header: Header, bottom: int) -> Table | None:
+    """Return the table below a header, None when nothing is asked or nothing can be answered there."""
+    rows = [row for row in view.rows if header.bottom < row <= bottom]
+    if not rows:
+        return None
+    marks = _marks(view, header, rows)
+    taken = {column for _, column in marks}
+    telling = _telling(view, header, rows)[:SAMPLE]
+    question = _question(view, header, telling, taken)
+    if question is None:
+        return None
+    asked = [row for row in telling if view.text(row, question)] or telling
+    slots = _slots(view, header, asked, question, taken)
+    if not slots and not marks:
+        slots = _unnamed(view, header, asked, question)
+    return Table(
+        header.bottom + 1,
+        bottom,
+        question,
+        slots,
+        marks,
+        _named(view, header, asked, question, "number"),
+        _named(view, header, asked, question, "section"),
+        header.bottom,
+    )
+
+
+def _telling(view: View, header: Header, rows: list[int]) -> list[int]:
+    """Return the rows that are surely questions: those with a list to choose from, if lists are used."""
+    columns = [c for c, head in header.heads.items() if head.role.name not in _NEVER]
+    listed = [row for row in rows if any(view.has_list(row, c) and not view.closed(row, c) for c in columns)]
+    if len(listed) * 3 >= len(rows) or len(listed) > 20:  # noqa: PLR2004
+        return listed
+    slots = [c for c, head in header.heads.items() if head.role.name in SLOTS]
+    free = [row for row in rows if any(not view.closed(row, c) for c in slots)]
+    return free or rows
+
+
+def _question(view: View, header: Header, rows: list[int], taken: set[int]) -> int | None:
+    """Return the column that asks: by header, by shape, and by standing left of the answers."""
+    answers = [c for c in (*header.columns("answer"), *taken) if c]
+    first = min(answers, default=10_000)
+    best, score = None, 2.5
+    for column in range(1, view.last_column + 1):
+        if view.grid.column_hidden(column) or column in taken:
+            continue
+        head = header.heads.get(column)
+        points = _question_points(shape(view, rows, column), head) - (column > first) * 1.5
+        if points > score:
+            best, score = column, points
+    return best
+
+
+def _question_points(found: Shape, head: Head | None) -> float:
+    if found.filled < 0.25 or found.length < 3 or found.codes > 0.8:  # noqa: PLR2004
+        return 0
+    role = head.role if head else words.NO_ROLE
+    points = 2 * found.asking + 1.5 * found.sentences + found.distinct + 0.5 * found.filled
+    points += min(found.length, 60) / 60
+    points -= 3 * found.lists
+    if role.name == "question":
+        points += (0, 0.8, 1.6, 2.6)[role.strength]
+    elif role.name in (*SLOTS, "buyer", "guidance", "score"):
+        points -= 3.5
+    elif role.name in ("number", "section", "reference", "owner"):
+        points -= 1.2 if role.strength > 1 else 0.5
+    return points
+
+
+def _slots(view: View, header: Header, rows: list[int], question: int, taken: set[int]) -> tuple[Slot, ...]:
+    """Return the columns that take answers, in the order of the sheet."""
+    found = []
+    named = any(head.role.name == "answer" for c, head in header.heads.items() if c != question)
+    for column, head in sorted(header.heads.items()):
+        if column == question or column in taken:
+            continue
+        role = _slot_role(view, head, column, rows, named=named)
+        if role:
+            found.append(Slot(column, role, head.text))
+    right = [slot for slot in found if slot.column > question]
+    return tuple(right or found)
+
+
+def _slot_role(view: View, head: Head, column: int, rows: list[int], *, named: bool) -> SlotRole | None:
+    name = head.role.name
+    found = shape(view, rows, column)
+    if not found.open or (found.codes > 0.8 and found.filled > 0.8 and not found.lists):  # noqa: PLR2004
+        return None
+    if name == "answer":
+        return "answer"
+    if name in ("detail", "evidence"):
+        return name  # type: ignore[return-value]
+    handed = any(view.unlocked(row, column) for row in rows)
+    if name == "score":
+        return "answer" if found.lists and (handed or not named) else None
+    if name in _NEVER:
+        return None
+    if found.lists > 0.2 and (found.filled < 0.5 or handed):  # noqa: PLR2004
+        return "other"
+    return "other" if handed and not found.filled else None
+
+
+def _unnamed(view: View, header: Header, rows: list[int], question: int) -> tuple[Slot, ...]:
+    """Return blank columns right of the question whose header is no known word, or missing."""
+    found: list[Slot] = []
+    for column in range(question + 1, max([*header.heads, view.last_column]) + 2):
+        head = header.heads.get(column)
+        if head and head.role.name in (*_NEVER, "score"):
+            continue
+        looks = shape(view, rows, column)
+        if looks.open < 0.5 or looks.filled > 0.3:  # noqa: PLR2004
+            continue
+        if not head and not looks.lists and not _framed(view, rows, column):
+            continue
+        found.append(Slot(column, "answer" if not found or looks.lists else "detail", head.text if head else ""))
+        if len(found) == 2:  # noqa: PLR2004
+            break
+    return tuple(found)
+
+
+def _framed(view: View, rows: Iterable[int], column: int) -> bool:
+    styles = [view.style(row, column) for row in rows]
+    return sum(style.bordered or bool(style.fill) for style in styles) * 2 > len(styles)
+
+
+def _marks(view: View, header: Header, rows: list[int]) -> tuple[tuple[str, int], ...]:
+    """Return the columns of a one-column-per-option layout with their options."""
+    columns = [c for c, head in sorted(header.heads.items()) if words.is_option(head.text)]
+    runs: list[list[int]] = []
+    for column in columns:
+        if runs and column - runs[-1][-1] <= 1:
+            runs[-1].append(column)
+        else:
+            runs.append([column])
+    for run in runs:
+        texts = [header.heads[c].text for c in run]
+        filled = [view.text(row, c) for row in rows for c in run if view.text(row, c)]
+        short = all(len(text) <= 3 or words.is_placeholder(text) for text in filled)  # noqa: PLR2004
+        listed = any(len(view.options(row, run[0])[0]) > 2 for row in rows[:20])  # noqa: PLR2004
+        if len(run) > 1 and len(set(texts)) == len(run) and short and not listed:
+            return tuple(zip(texts, run, strict=True))
+    return ()
+
+
+def _named(view: View, header: Header, rows: list[int], question: int, role: str) -> int:
+    """Return the column of that role; for numbers also an unnamed column of identifiers."""
+    columns = [c for c in header.columns(role) if c != question]
+    columns.sort(key=lambda c: (-header.heads[c].role.strength, c > question, abs(question - c)))
+    for column in columns:
+        found = shape(view, rows, column)
+        if role == "section" or found.length <= 24:  # noqa: PLR2004
+            return column
+    if role == "number":
+        for column in range(question - 1, 0, -1):
+            found = shape(view, rows, column)
+            if found.codes > 0.6 and found.filled > 0.4:  # noqa: PLR2004
+                return column
+    return 0

@@ -1,0 +1,196 @@
+"""Label fields ("Vendor name: ____") and tables without a header."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.documents import words
+from app.documents.xlsx import places
+from app.documents.xlsx.headers import looks_numbered
+from app.documents.xlsx.layout import Slot, Table
+from app.documents.xlsx.reference import name
+from app.questionnaire import Cell, Choice, Question
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from app.documents.xlsx.view import View
+
+REACH = 3  # columns from a label to its blank
+LABEL = 120
+
+
+def fields(view: View, rows: Iterable[int], *, strict: bool) -> list[Question]:
+    """Return the label fields in these rows; `strict` asks for a cell that is plainly made for entry."""
+    found: list[Question] = []
+    rows = list(rows)
+    weak: list[tuple[int, Question]] = []
+    for row in rows:
+        used = 0
+        for column, text in _labels(view, row):
+            if column <= used:
+                continue
+            at = _value(view, row, column)
+            if at is None:
+                continue
+            question = _field(view, row, column, text, at)
+            if question.existing and not view.dated(*at):
+                continue
+            used = at[1]
+            if _plain(view, row, column, text, at):
+                found.append(question)
+            elif not strict and (text.endswith(":") or words.is_field(text)):
+                weak.append((row, question))
+    close = [q for row, q in weak if found or any(abs(row - other) == 1 for other, _ in weak)]
+    order = {q.id: at for at, q in enumerate([*found, *close])}
+    return sorted([*found, *close], key=lambda q: (_row_of(q), order[q.id]))
+
+
+def _row_of(question: Question) -> int:
+    place = question.asked_at
+    return int("".join(filter(str.isdigit, place.cell))) if isinstance(place, Cell) else 0
+
+
+def _labels(view: View, row: int) -> list[tuple[int, str]]:
+    line = view.grid.rows.get(row, {})
+    return [
+        (column, cell.text.strip())
+        for column, cell in sorted(line.items())
+        if cell.kind == "s"
+        and 1 < len(cell.text.strip()) <= LABEL
+        and not view.grid.column_hidden(column)
+        and not view.inner(row, column)
+        and _is_label(cell.text.strip())
+    ]
+
+
+def _is_label(text: str) -> bool:
+    if looks_numbered(text) or words.is_signoff(text) or words.is_placeholder(text):
+        return False
+    return text.endswith(":") or words.is_field(text) or words.has_question_mark(text)
+
+
+def _value(view: View, row: int, column: int) -> tuple[int, int] | None:
+    """Return the cell right of a label that may take its value: the next, or two or three further."""
+    block = view.grid.merged(row, column)
+    after = (block.right if block else column) + 1
+    fallback = None
+    for each in range(after, after + REACH):
+        if view.grid.column_hidden(each):
+            continue
+        text = view.text(row, each)
+        if text:
+            prompt = words.is_placeholder(text) or view.unlocked(row, each) or view.has_list(row, each)
+            return (row, each) if prompt and not view.closed(row, each) else fallback
+        if view.closed(row, each):
+            continue
+        if _made_for_entry(view, row, each):
+            return (row, each)
+        fallback = fallback or (None if view.warned(row, each) else (row, each))
+    return fallback if fallback or not view.grid.protected else _unlocked(view, row, after)
+
+
+def _unlocked(view: View, row: int, after: int) -> tuple[int, int] | None:
+    """Return the next unlocked cell of a protected sheet, however far right it stands."""
+    for column in range(after, view.last_column + 2):
+        if view.unlocked(row, column) and not view.closed(row, column):
+            return (row, column)
+        if view.text(row, column):
+            return None
+    return None
+
+
+def _made_for_entry(view: View, row: int, column: int) -> bool:
+    style = view.style(row, column)
+    return (
+        view.unlocked(row, column)
+        or view.has_list(row, column)
+        or (view.grid.merged(row, column) is not None and (style.bordered or bool(style.fill)))
+        or style.bordered
+        or (bool(style.fill) and style.fill != view.style(row, max(1, column - 1)).fill)
+    )
+
+
+def _plain(view: View, row: int, column: int, text: str, at: tuple[int, int]) -> bool:
+    """Whether label and cell together leave no doubt."""
+    if not _made_for_entry(view, *at) and not words.is_placeholder(view.text(*at)):
+        return False
+    return text.endswith(":") or words.is_field(text) or view.unlocked(*at) or view.has_list(*at)
+
+
+def _field(view: View, row: int, column: int, text: str, at: tuple[int, int]) -> Question:
+    made = places.slot(view, *at, "", text)
+    cell = name(row, column)
+    number = view.text(row, column - 1) if column > 1 and looks_numbered(view.text(row, column - 1)) else ""
+    question = Question(
+        id=f"{view.title}!{cell}",
+        text=text,
+        asked_at=Cell(view.title, cell),
+        kind="question" if words.has_question_mark(text) else "field",
+        number=number,
+        choice=made if isinstance(made, Choice) else None,
+        detail=None if isinstance(made, Choice) else made,
+    )
+    return places.with_existing(view, question)
+
+
+def bare_table(view: View, rows: list[int]) -> Table | None:
+    """Return a table without header in these rows: one column asks, and one right of it is free."""
+    best: tuple[int, int] | None = None
+    for column in range(1, view.last_column + 1):
+        if view.grid.column_hidden(column):
+            continue
+        texts = [(row, t) for row in rows if (t := view.text(row, column)) and not words.is_note(t)]
+        asking = [row for row, text in texts if words.is_asking(text)]
+        marked = [row for row, text in texts if words.has_question_mark(text)]
+        listed = [row for row, _ in texts if _listed_right(view, row, column)]
+        weight = max(len(listed), len(asking) if len(asking) * 2 > len(texts) else 0)
+        if weight >= 2 and (marked or listed or weight > 3) and (best is None or weight > best[0]):  # noqa: PLR2004
+            best = (weight, column)
+    if best is None:
+        return None
+    question = best[1]
+    asked = [row for row in rows if words.is_asking(view.text(row, question)) or _listed_right(view, row, question)]
+    slots = _free(view, asked, question)
+    if not slots:
+        return None
+    number = next((c for c in range(question - 1, 0, -1) if _numbers(view, asked, c)), 0)
+    return Table(asked[0], asked[-1], question, slots, number=number)
+
+
+def _listed_right(view: View, row: int, column: int) -> bool:
+    return any(view.has_list(row, c) and not view.closed(row, c) for c in range(column + 1, column + 5))
+
+
+def _numbers(view: View, rows: list[int], column: int) -> bool:
+    texts = [t for row in rows if (t := view.text(row, column))]
+    return bool(texts) and all(map(looks_numbered, texts))
+
+
+def _free(view: View, rows: list[int], question: int) -> tuple[Slot, ...]:
+    found: list[Slot] = []
+    for column in range(question + 1, question + 6):
+        free = [row for row in rows if not view.closed(row, column)]
+        texts = [t for row in rows if (t := view.text(row, column)) and not words.is_placeholder(t)]
+        listed = [row for row in free if view.has_list(row, column)]
+        if len(free) * 2 < len(rows) or (len(texts) * 2 > len(rows) and not listed):
+            continue
+        entry = sum(_made_for_entry(view, row, column) for row in free) * 2 > len(free)
+        if listed or entry or not found:
+            found.append(Slot(column, "answer" if listed or not found else "detail"))
+    framed = [s for s in found if any(_made_for_entry(view, row, s.column) for row in rows)]
+    return tuple(framed or found)[:3]
+
+
+def questions_without_place(view: View) -> list[Question]:
+    """Return the questions of a column that plainly asks, on a sheet where no answer can go."""
+    best: list[tuple[int, str]] = []
+    column = 0
+    for each in range(1, view.last_column + 1):
+        texts = [(row, t) for row in view.rows if (t := view.text(row, each))]
+        asking = [(row, t) for row, t in texts if words.has_question_mark(t)]
+        if len(asking) >= 3 and len(asking) * 2 > len(texts) and len(asking) > len(best):  # noqa: PLR2004
+            best, column = asking, each
+    return [
+        Question(f"{view.title}!{name(row, column)}", text, Cell(view.title, name(row, column))) for row, text in best
+    ]

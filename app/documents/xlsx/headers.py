@@ -1,0 +1,178 @@
+"""Find header rows: in any row, of several rows, in several languages."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.documents import words
+from app.documents.words import NO_ROLE, STRONG, Role
+
+if TYPE_CHECKING:
+    from app.documents.xlsx.view import View
+
+LONGEST = 160  # characters of a header cell, explanations in it included
+SLOTS = frozenset({"answer", "detail", "evidence"})
+_ID = re.compile(r"^(?=.*\d)[A-Za-z&]{0,8}[\s.\-_]?[A-Za-z&]{0,6}[\s.\-_]?\d+(?:[.\-_]\d+)*[a-z]?[.)]?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands above one column."""
+
+    text: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A header of one or more rows, and its columns."""
+
+    top: int
+    bottom: int
+    heads: dict[int, Head]
+
+    def columns(self, *roles: str) -> list[int]:
+        return [column for column, head in self.heads.items() if head.role.name in roles]
+
+
+def looks_numbered(text: str) -> bool:
+    """Whether a text is an identifier: `1`, `1.2.3`, `A&A-01.1`, `GNRL-01`."""
+    return len(text) <= 24 and bool(_ID.match(text))  # noqa: PLR2004
+
+
+def find_headers(view: View) -> list[Header]:
+    """Return the sheet's headers, from top to bottom."""
+    found: list[Header] = []
+    rows = view.rows
+    for at, row in enumerate(rows):
+        if found and row <= found[-1].bottom:
+            continue
+        cells = _cells(view, row)
+        if not _is_header(view, row, cells):
+            continue
+        heads = _spread(view, row, cells)
+        bottom = row
+        top = row
+        if at and rows[at - 1] == row - 1 and (not found or found[-1].bottom < row - 1):
+            above = _above(view, row - 1, heads)
+            if above:
+                heads, top = above, row - 1
+        while at + 1 < len(rows) and rows[at + 1] == bottom + 1 and _is_sub_header(view, bottom, bottom + 1):
+            heads = _joined(heads, _spread(view, bottom + 1, _cells(view, bottom + 1)))
+            bottom += 1
+            at += 1  # noqa: PLW2901
+        found.append(Header(top, bottom, heads))
+    return found
+
+
+def _cells(view: View, row: int) -> dict[int, str]:
+    line = view.grid.rows.get(row, {})
+    return {
+        column: cell.text.strip()
+        for column, cell in sorted(line.items())
+        if cell.text.strip() and not view.grid.column_hidden(column)
+    }
+
+
+def _is_header(view: View, row: int, cells: dict[int, str]) -> bool:
+    if len(cells) < 2 or any(len(text) > LONGEST for text in cells.values()):  # noqa: PLR2004
+        return False
+    first = next(iter(cells.values()))
+    if looks_numbered(first) and not words.is_option(first):
+        return False
+    roles = {column: words.role_of(text) for column, text in cells.items()}
+    if any(_is_data(view, row, column, text) for column, text in cells.items()):
+        return False
+    asked = [c for c, r in roles.items() if r.name == "question" and r.strength > 1]
+    slots = [c for c, r in roles.items() if r.name in (*SLOTS, "score") and r.strength > 1]
+    sure = [c for c, r in roles.items() if r.name in SLOTS and r.strength == STRONG or r.vendor]
+    options = [c for c, text in cells.items() if words.is_option(text)]
+    named = [c for c, r in roles.items() if r.strength > 1]
+    if asked and (slots or len(options) > 1 or len(named) > 1):
+        return True
+    if len(options) > 1 and len(cells) > len(options) and len(cells) >= 3:  # noqa: PLR2004
+        return len(options) + len(named) >= len(cells) - 1
+    if slots and len(named) > 1 and len(named) * 2 >= len(cells):
+        return True
+    return bool(sure) and _stands_out(view, row, cells)
+
+
+def _is_data(view: View, row: int, column: int, text: str) -> bool:
+    """Whether the cell is an answer or a question rather than a header."""
+    if words.has_question_mark(text) and len(words.tokens(text)) > 6:  # noqa: PLR2004
+        return True
+    return view.has_list(row, column) and text in view.options(row, column)[0]
+
+
+def _stands_out(view: View, row: int, cells: dict[int, str]) -> bool:
+    return all(view.style(row, column).bold or view.style(row, column).fill for column in cells)
+
+
+def _spread(view: View, row: int, cells: dict[int, str]) -> dict[int, Head]:
+    """Return the heads of a row; a merged header stands above each of its columns."""
+    heads = {}
+    for column, text in cells.items():
+        block = view.grid.merged(row, column)
+        right = block.right if block else column
+        for each in range(column, min(right, column + 40) + 1):
+            heads[each] = Head(text, words.role_of(text))
+    return heads
+
+
+def _is_sub_header(view: View, row: int, below: int) -> bool:
+    """Whether the row below carries the header on: under merged headers, or options under one."""
+    cells = _cells(view, below)
+    if not cells or any(
+        len(text) > 60 or looks_numbered(text) and not words.is_option(text) for text in cells.values()
+    ):  # noqa: PLR2004
+        return False
+    if any(_is_data(view, below, column, text) or words.is_asking(text) for column, text in cells.items()):
+        return False
+    options = sum(words.is_option(text) for text in cells.values())
+    roles = sum(words.role_of(text).strength > 1 for text in cells.values())
+    wide = [b for b in view.grid.merges if b.top == row and b.left != b.right]
+    under = any(b.left <= column <= b.right for b in wide for column in cells)
+    tall = any(b.top <= row and b.bottom >= below for b in view.grid.merges if b.left == b.right)
+    if under or tall:
+        return options + roles >= max(1, len(cells) // 2)
+    return options > 1 and options >= len(cells) - 1 and not any(view.has_list(below, c) for c in cells)
+
+
+def _above(view: View, row: int, heads: dict[int, Head]) -> dict[int, Head] | None:
+    """Return the heads with the group headers of the row above, if that row holds any."""
+    cells = _cells(view, row)
+    groups = {
+        column: text
+        for column, text in cells.items()
+        if (block := view.grid.merged(row, column)) and block.left != block.right and block.bottom == row
+    }
+    width = max(heads) - min(heads) + 1
+    spread = _spread(view, row, cells)
+    if (
+        not groups
+        or any(len(text) > LONGEST for text in cells.values())
+        or words.has_question_mark("".join(cells.values()))
+    ):
+        return None
+    if len(cells) == 1 and sum(column in spread for column in heads) * 3 > width * 2:
+        return None  # a title across the table
+    return _joined(spread, heads)
+
+
+def _joined(upper: dict[int, Head], lower: dict[int, Head]) -> dict[int, Head]:
+    heads = dict(upper)
+    for column, head in lower.items():
+        above = upper.get(column)
+        if above is None or above.text == head.text:
+            heads[column] = head
+            continue
+        role = head.role if head.role.strength > 1 else above.role
+        if above.role.name == "buyer" and not head.role.vendor:
+            role = above.role
+        elif head.role.name in ("detail", "evidence", "answer") or above.role == NO_ROLE:
+            role = head.role
+        option = words.is_option(head.text)
+        heads[column] = Head(head.text if option else f"{above.text} {head.text}", role)
+    return heads

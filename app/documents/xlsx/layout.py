@@ -1,0 +1,38 @@
+"""The layout of a sheet's tables: which column holds what. Detected, or given by a person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+SlotRole = Literal["answer", "detail", "evidence", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A column that takes answers."""
+
+    column: int
+    role: SlotRole
+    header: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A block of rows in which each column has one meaning; rows and columns count from one."""
+
+    top: int
+    bottom: int
+    question: int
+    slots: tuple[Slot, ...] = ()
+    marks: tuple[tuple[str, int], ...] = ()
+    number: int = 0
+    section: int = 0
+    header: int = 0  # the last row of the header, 0 for none
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The tables of every sheet that asks something, by sheet title."""
+
+    sheets: dict[str, tuple[Table, ...]]

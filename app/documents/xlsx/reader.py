@@ -1,0 +1,208 @@
+"""Read a workbook into a Questionnaire."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from app.documents import words
+from app.documents.package import Package
+from app.documents.xlsx import book as books
+from app.documents.xlsx import columns, fields, headers, presets, rows, strings, xml
+from app.documents.xlsx.sheet import Grid, read_grid
+from app.documents.xlsx.styles import Style, read_styles
+from app.documents.xlsx.validations import Lists
+from app.documents.xlsx.view import View
+from app.questionnaire import Question, Questionnaire, Sheet
+
+if TYPE_CHECKING:
+    from app.documents.xlsx.layout import Layout, Table
+    from app.questionnaire import SheetRole
+
+
+class Workbook:
+    """A package's sheets, each read when it is first asked for."""
+
+    def __init__(self, content: bytes) -> None:
+        self.package = Package(content)
+        self.book = books.open_book(self.package)
+        self._grids: dict[str, Grid] = {}
+        self.lists = Lists(self.book, self.grid)
+
+    @cached_property
+    def strings(self) -> list[str]:
+        part = books.strings_part(self.book)
+        return strings.shared_strings(xml.part_text(self.package, part)) if part else []
+
+    @cached_property
+    def styles(self) -> list[Style]:
+        part = books.styles_part(self.book)
+        return read_styles(self.package.read(part), part) if part else []
+
+    def grid(self, title: str) -> Grid | None:
+        """Return a sheet's grid; the title is compared as Excel does, without regard to case."""
+        key = title.lower()
+        if key not in self._grids:
+            tab = next((t for t in self.book.tabs if t.title.lower() == key), None)
+            if tab is None:
+                return None
+            text = xml.part_text(self.package, tab.part)
+            self._grids[key] = read_grid(text, tab.title, self.strings, hidden=tab.hidden)
+        return self._grids[key]
+
+    def views(self) -> list[View]:
+        grids = (self.grid(tab.title) for tab in self.book.tabs)
+        return [View(grid, self.styles, self.lists) for grid in grids if grid]
+
+
+@dataclass
+class Found:
+    """What one sheet turned out to hold."""
+
+    view: View
+    kind: str
+    questions: list[Question]
+
+
+def read(content: bytes, layout: Layout | None = None) -> Questionnaire:
+    """Return what the workbook asks; a given layout is used for the sheets that it names."""
+    workbook = Workbook(content)
+    found = [_sheet(view, layout) for view in workbook.views()]
+    _drop_repeated(found)
+    if not any(each.questions for each in found):
+        for each in found:
+            each.questions = _unanswerable(each)
+    questions = presets.without_presets([q for each in found for q in each.questions])
+    sheets = tuple(Sheet(e.view.title, _role(e), len(e.questions), hidden=e.view.grid.hidden) for e in found)
+    return Questionnaire("", "xlsx", tuple(questions), sheets, _doubts(found))
+
+
+def _sheet(view: View, layout: Layout | None) -> Found:
+    kind = words.sheet_kind(view.title)
+    given = layout.sheets.get(view.title) if layout else None
+    if given is not None:
+        return Found(view, kind, [q for table in given for q in rows.table_questions(view, table)])
+    tables, used = _tables(view)
+    questions = [q for table in tables for q in rows.table_questions(view, table)]
+    asked = {q.id for q in questions}
+    answered = {str(s.place) for q in questions for s in (q.choice, q.detail, *q.also) if s}
+    free = [row for row in view.rows if row not in used]
+    strict = kind in ("instructions", "evaluation", "crosswalk", "lookup") or view.grid.hidden
+    labels = [
+        q
+        for q in fields.fields(view, free, strict=strict)
+        if q.id not in asked and str((q.choice or q.detail).place) not in answered  # type: ignore[union-attr]
+    ]
+    if strict:
+        labels = [q for q in labels if view.grid.protected]
+    return Found(view, kind, _in_order([*labels, *questions]))
+
+
+def _tables(view: View) -> tuple[list[Table], set[int]]:
+    """Return the sheet's tables and the rows that they take up."""
+    found: list[Table] = []
+    used: set[int] = set()
+    heads = headers.find_headers(view)
+    for at, header in enumerate(heads):
+        bottom = heads[at + 1].top - 1 if at + 1 < len(heads) else view.last_row
+        for part in split(header):
+            table = columns.table_under(view, part, bottom)
+            if table and (table.slots or table.marks):
+                found.append(table)
+                used.update(range(header.top, bottom + 1))
+    free = [row for row in view.rows if row not in used]
+    if found and free and free[0] < found[0].top:
+        top = [row for row in free if row < found[0].top]
+        upward = _upward(view, found[0], top)
+        if upward:
+            return [upward, *found], used | set(range(upward.top, upward.bottom + 1))
+    if not found:
+        table = fields.bare_table(view, free)
+        if table:
+            return [table], set(range(table.top, table.bottom + 1))
+    return found, used
+
+
+def split(header: headers.Header) -> list[headers.Header]:
+    """Return the headers of tables that stand side by side: the same question header comes again."""
+    asked = [c for c in header.columns("question") if header.heads[c].role.strength > 1]
+    starts = [c for c in asked[1:] if header.heads[c].text == header.heads[asked[0]].text and c - 1 not in asked]
+    if not starts:
+        return [header]
+    cuts = []
+    for start in starts:
+        before = header.heads.get(start - 1)
+        cuts.append(start - 1 if before and before.role.name == "number" else start)
+    bounds = [0, *cuts, 20_000]
+    return [
+        headers.Header(header.top, header.bottom, {c: h for c, h in header.heads.items() if low <= c < high})
+        for low, high in zip(bounds, bounds[1:], strict=False)
+    ]
+
+
+def _upward(view: View, table: Table, free: list[int]) -> Table | None:
+    """Carry a table's columns up over numbered rows above its header."""
+    if not table.number:
+        return None
+    numbered = [
+        row for row in free if headers.looks_numbered(view.text(row, table.number)) and view.text(row, table.question)
+    ]
+    if not numbered:
+        return None
+    return replace(table, top=numbered[0], bottom=numbered[-1], header=0)
+
+
+def _in_order(questions: list[Question]) -> list[Question]:
+    from app.documents.xlsx.reference import parse  # noqa: PLC0415
+
+    return sorted(questions, key=lambda q: parse(q.asked_at.cell) or (0, 0))  # type: ignore[union-attr]
+
+
+def _drop_repeated(found: list[Found]) -> None:
+    """Leave out sheets of the buyer that ask again what a vendor sheet asks."""
+    texts = {id(each): {q.text for q in each.questions} for each in found}
+    for each in found:
+        mine = texts[id(each)]
+        if not mine or not (each.kind or each.view.grid.hidden):
+            continue
+        others = [o for o in found if o is not each and not o.kind and not o.view.grid.hidden]
+        elsewhere = set().union(*(texts[id(o)] for o in others)) if others else set()
+        if len(mine & elsewhere) * 2 > len(mine) or (each.kind != "" and elsewhere and not each.view.grid.protected):
+            each.questions = []
+
+
+def _unanswerable(found: Found) -> list[Question]:
+    """Return the questions of a sheet that gives no place for answers."""
+    if found.kind or found.view.grid.hidden:
+        return []
+    return fields.questions_without_place(found.view)
+
+
+def _role(found: Found) -> SheetRole:
+    if found.questions:
+        return "vendor"
+    if not found.view.rows:
+        return "empty"
+    if found.kind:
+        return found.kind  # type: ignore[return-value]
+    return "lookup" if found.view.grid.hidden else "instructions"
+
+
+def _doubts(found: list[Found]) -> tuple[str, ...]:
+    doubts = []
+    if not any(each.questions for each in found):
+        doubts.append("no question was found: answer this file by hand, or map its columns")
+    for each in found:
+        placed = [q for q in each.questions if q.choice or q.detail or q.marks]
+        if each.questions and not placed:
+            doubts.append(
+                f"sheet {each.view.title!r} asks {len(each.questions)} questions and has no place for answers"
+            )
+        if each.questions and each.view.grid.hidden:
+            doubts.append(f"sheet {each.view.title!r} is hidden and asks {len(each.questions)} questions")
+        if not each.questions and not each.kind and not each.view.grid.hidden:
+            asking = sum(words.has_question_mark(c.text) for r in each.view.grid.rows.values() for c in r.values())
+            if asking >= 3:  # noqa: PLR2004
+                doubts.append(f"sheet {each.view.title!r} has {asking} texts that ask, and none was understood")
+    return tuple(doubts)

@@ -1,0 +1,201 @@
+"""Turn the rows of a table into questions: which rows ask, what they belong to, where answers go."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from app.documents import words
+from app.documents.xlsx import places
+from app.documents.xlsx.headers import looks_numbered
+from app.documents.xlsx.reference import name
+from app.questionnaire import Cell, Choice, Detail, Marks, Question
+
+if TYPE_CHECKING:
+    from app.documents.xlsx.layout import Table
+    from app.documents.xlsx.view import View
+
+SHORT = 90  # characters of a heading
+_ORDER = {"answer": 0, "detail": 1, "evidence": 2, "other": 3}
+
+
+class Look(NamedTuple):
+    """What rows of one kind have in common."""
+
+    numbered: bool
+    bold: bool
+    fill: str
+    size: float
+    merged: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row that may ask something."""
+
+    number: int
+    text: str
+    look: Look
+    listed: bool  # a closed list stands open in it
+    open: bool  # some answer may go in it
+    others: int  # texts beside the question, number and answer aside
+
+
+def table_questions(view: View, table: Table) -> list[Question]:
+    """Return the questions of a table, in order."""
+    rows = [_row(view, table, number) for number in view.rows if table.top <= number <= table.bottom]
+    asks = _asking_rows(table, rows)
+    found: list[Question] = []
+    section = parent = ""
+    for row in rows:
+        if row.number not in asks:
+            section = _heading(view, table, row) or section
+            continue
+        fragment = words.is_fragment(row.text) and bool(found)
+        question = _question(view, table, row, section, parent if fragment else "", found)
+        if not fragment:
+            parent = question.text
+        found.append(question)
+    return found
+
+
+def _row(view: View, table: Table, number: int) -> Row:
+    text = view.text(number, table.question)
+    style = view.style(number, table.question)
+    block = view.grid.merged(number, table.question)
+    slots = [(s.column, places.anchor(view, table, number, s.column)) for s in table.slots]
+    listed = any(at and view.has_list(*at) for _, at in slots)
+    spread = (
+        block is not None
+        and block.right > table.question
+        and any(block.left <= s.column <= block.right for s in table.slots)
+    )
+    marks = any(not view.closed(number, column) for _, column in table.marks)
+    mine = {table.question, table.number, *(s.column for s in table.slots)}
+    line = view.grid.rows.get(number, {})
+    others = sum(1 for column, cell in line.items() if cell.text.strip() and column not in mine)
+    look = Look(bool(table.number and view.text(number, table.number)), style.bold, style.fill, style.size, spread)
+    return Row(number, text, look, listed, any(at for _, at in slots) or marks, others)
+
+
+def _asking_rows(table: Table, rows: list[Row]) -> frozenset[int]:
+    """Return the numbers of the rows that ask, by what each says and what most of them share."""
+    able = [row for row in rows if row.text and (row.open or not (table.slots or table.marks))]
+    sure = [row for row in able if row.listed or words.has_question_mark(row.text)]
+    listed = sum(row.listed for row in able)
+    lists = listed * 2 > len([row for row in able if words.is_asking(row.text)] or able)
+    usual = Counter(row.look for row in (sure if len(sure) * 3 > len(able) else able))
+    accepted = set()
+    following = {row.number: able[at + 1] if at + 1 < len(able) else None for at, row in enumerate(able)}
+    for row in able:
+        if row.look.merged or words.is_note(row.text) and not row.listed:
+            continue
+        if _asks(row, usual, len(able), lists=lists, after=following[row.number]):
+            accepted.add(row.number)
+    return frozenset(accepted)
+
+
+def _asks(row: Row, usual: Counter[Look], total: int, *, lists: bool, after: Row | None) -> bool:
+    if row.listed:
+        return True
+    asking = words.is_asking(row.text)
+    share = usual[row.look] / max(1, sum(usual.values()))
+    common = usual.most_common(1)[0][0] if usual else row.look
+    if words.has_question_mark(row.text):
+        return len(row.text) > 12 or share > 0.2  # noqa: PLR2004
+    if lists and not asking and not row.look.numbered:
+        return False
+    numbers = sum(n for look, n in usual.items() if look.numbered) / max(1, sum(usual.values()))
+    if numbers > 0.6 and not row.look.numbered:  # noqa: PLR2004
+        return asking and words.is_statement(row.text) and row.look[1:4] == common[1:4]
+    if share >= 0.15 and total > 3:  # noqa: PLR2004
+        return True
+    strange = (row.look.bold and not common.bold) or row.look.fill != common.fill or row.look.size > common.size
+    if strange and len(row.text) <= SHORT and not asking:
+        return False
+    if not row.others and not asking and len(words.tokens(row.text)) < 3 and after and after.others:  # noqa: PLR2004
+        return False
+    return True
+
+
+def _heading(view: View, table: Table, row: Row) -> str:
+    """Return a row's text if it heads the rows below; guidance and blank rows head nothing."""
+    text = row.text
+    if not text:
+        line = view.grid.rows.get(row.number, {})
+        texts = [c.text.strip() for c in line.values() if c.text.strip()]
+        text = texts[0] if len(texts) == 1 or (texts and len(set(texts)) == 1) else ""
+        if len(texts) > 1 and looks_numbered(texts[0]):
+            text = texts[1]
+    if not text or len(text) > 2 * SHORT or words.is_note(text) or looks_numbered(text):
+        return ""
+    return "" if words.has_question_mark(text) else " ".join(text.split())
+
+
+def _question(view: View, table: Table, row: Row, section: str, parent: str, before: list[Question]) -> Question:
+    number = view.text(row.number, table.number) if table.number else places.leading_number(row.text)
+    if table.section:
+        section = places.above(view, table, row.number, table.section) or section
+    choice, detail, also = _slots(view, table, row.number, row.text)
+    marks = _marks(view, table, row.number)
+    at = name(row.number, table.question)
+    kind = "field" if words.is_field(row.text) and choice is None and marks is None else "question"
+    question = Question(
+        id=f"{view.title}!{at}",
+        text=row.text,
+        asked_at=Cell(view.title, at),
+        kind=kind,  # type: ignore[arg-type]
+        section=section,
+        number=number,
+        parent=parent,
+        previous=before[-1].text if before else "",
+        choice=choice,
+        detail=detail,
+        marks=marks,
+        also=also,
+    )
+    return places.with_existing(view, question)
+
+
+def _slots(
+    view: View, table: Table, row: int, text: str
+) -> tuple[Choice | None, Detail | None, tuple[Choice | Detail, ...]]:
+    """Return the main list, the main text cell, and what else the row has."""
+    choices: list[Choice] = []
+    texts: list[tuple[int, Detail]] = []
+    others: list[Choice | Detail] = []
+    for slot in table.slots:
+        at = places.anchor(view, table, row, slot.column)
+        if at is None:
+            continue
+        made = places.slot(view, *at, slot.header, text)
+        if isinstance(made, Choice):
+            choices.append(made)
+            continue
+        rank = _ORDER[slot.role]
+        if slot.role != "other":
+            texts.append((rank, made))
+        else:
+            others.append(made)
+    texts.sort(key=lambda each: each[0])
+    ranked = sorted(choices, key=lambda c: _rank(table, c))
+    main = ranked[0] if ranked else None
+    detail = texts[0][1] if texts else None
+    rest = (*ranked[1:], *(made for _, made in texts[1:]), *others)
+    return main, detail, rest
+
+
+def _rank(table: Table, choice: Choice) -> int:
+    return next((_ORDER[s.role] for s in table.slots if s.header == choice.header), 9)
+
+
+def _marks(view: View, table: Table, row: int) -> Marks | None:
+    open_ = [(option, column) for option, column in table.marks if not view.closed(row, column)]
+    if len(open_) < 2:  # noqa: PLR2004
+        return None
+    boxes = tuple((option, Cell(view.title, name(row, column))) for option, column in open_)
+    values = {v for _, c in open_ for v in view.options(row, c)[0]}
+    flags = all(view.grid.cell(row, column).kind == "b" for _, column in open_)
+    mark = True if flags else next((v for v in sorted(values) if v.lower() in ("x", "✓", "✔", "☒", "☑")), "x")
+    return Marks(boxes, mark)

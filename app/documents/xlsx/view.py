@@ -1,0 +1,151 @@
+"""What a place on a sheet is for: open to an answer or not, its list, its prompt, its look."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from app.documents.xlsx.reference import letters
+from app.documents.xlsx.styles import PLAIN, Style
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.documents.xlsx.sheet import Grid
+    from app.documents.xlsx.validations import Lists, Rule
+
+_CLOSED = re.compile(
+    r"left? blank|leave (?:this |it )?(?:cell )?(?:blank|empty)|not need to be (?:re-?)?entered|do not (?:enter|fill|type|answer)|"
+    r"leer lassen|nicht ausfüllen|laisser vide|ne pas remplir|dejar (?:en blanco|vacío)|no rellenar|leeg laten|niet invullen|"
+    r"lasciare vuot|non compilare|(?:answered|populated) (?:automatically|from)|calculated automatically",
+    re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(
+    r"(?:answer|response|comment|antwort|réponse|respuesta|antwoord|risposta)s?\b.{0,30}\b(?:in|into|to|dans|en|in)\s+(?:column|spalte|colonne|columna|kolom|colonna)\s+([A-Z]{1,2})\b",
+    re.IGNORECASE,
+)
+_WARNED = re.compile(
+    r"do not (?:edit|change|modify|alter)|editing this|changes? cannot|nicht (?:ändern|bearbeiten)|ne pas modifier|no modificar|"
+    r"niet wijzigen|non modificare|break the functionality",
+    re.IGNORECASE,
+)
+WIDEST = 300  # questionnaires are not wider
+LARGE = 20_000  # cells of a block that is kept as a block
+
+
+class View:
+    """A grid with its validations and styles, asked cell by cell."""
+
+    def __init__(self, grid: Grid, styles: Sequence[Style], lists: Lists) -> None:
+        self.grid = grid
+        self.title = grid.title
+        self._styles = styles
+        self._lists = lists
+        self._options: dict[tuple[int, int], tuple[tuple[str, ...], bool]] = {}
+
+    @cached_property
+    def rows(self) -> list[int]:
+        """Rows that show any text, in order."""
+        return [row for row, line in sorted(self.grid.rows.items()) if any(c.text.strip() for c in line.values())]
+
+    @cached_property
+    def last_row(self) -> int:
+        return self.rows[-1] if self.rows else 0
+
+    @cached_property
+    def last_column(self) -> int:
+        """The last column that shows text."""
+        found = (c for line in self.grid.rows.values() for c, cell in line.items() if cell.text)
+        return min(max(found, default=0), WIDEST)
+
+    @cached_property
+    def _spread(self) -> tuple[dict[tuple[int, int], list[Rule]], list[Rule]]:
+        """Validations by cell within what the sheet shows, and those too large to spread out."""
+        found: dict[tuple[int, int], list[Rule]] = {}
+        large: list[Rule] = []
+        bottom, right = self.last_row + 3, self.last_column + 10
+        for rule in self.grid.rules:
+            for block in rule.blocks:
+                rows = range(block.top, min(block.bottom, bottom) + 1)
+                columns = range(block.left, min(block.right, right) + 1)
+                if len(rows) * len(columns) > LARGE:
+                    large.append(rule)
+                    continue
+                for row in rows:
+                    for column in columns:
+                        found.setdefault((row, column), []).append(rule)
+        return found, large
+
+    def rules(self, row: int, column: int) -> list[Rule]:
+        by_cell, large = self._spread
+        found = by_cell.get((row, column), [])
+        return [*found, *(rule for rule in large if rule.holds(row, column))] if large else found
+
+    def text(self, row: int, column: int) -> str:
+        return self.grid.text(row, column).strip()
+
+    def style(self, row: int, column: int) -> Style:
+        index = self.grid.style(row, column)
+        return self._styles[index] if index < len(self._styles) else PLAIN
+
+    def options(self, row: int, column: int) -> tuple[tuple[str, ...], bool]:
+        """Return the closed list at a place, and whether it holds numbers."""
+        key = (row, column)
+        if key not in self._options:
+            self._options[key] = next(
+                (
+                    found
+                    for rule in self.rules(row, column)
+                    if rule.kind == "list" and (found := self._lists.options(rule, self.title, row, column))[0]
+                ),
+                ((), False),
+            )
+        return self._options[key]
+
+    def has_list(self, row: int, column: int) -> bool:
+        return any(rule.kind == "list" for rule in self.rules(row, column)) and len(self.options(row, column)[0]) > 0
+
+    def prompt(self, row: int, column: int) -> str:
+        return " ".join(rule.prompt for rule in self.rules(row, column) if rule.prompt)
+
+    def inner(self, row: int, column: int) -> bool:
+        """Whether the place lies inside a merged block, not at its first cell."""
+        block = self.grid.merged(row, column)
+        return block is not None and (block.top, block.left) != (row, column)
+
+    def closed(self, row: int, column: int) -> bool:
+        """Whether no answer can go here: formula, lock, merged away, hidden, or a prompt that says so."""
+        if self.inner(row, column) or self.grid.cell(row, column).formula or self.grid.column_hidden(column):
+            return True
+        if self.grid.protected and self.style(row, column).locked:
+            return True
+        prompt = self.prompt(row, column)
+        if not prompt:
+            return False
+        elsewhere = _ELSEWHERE.search(prompt)
+        if elsewhere and letters(column) != elsewhere.group(1).upper():
+            return True
+        return bool(_CLOSED.search(prompt)) and not self.has_list(row, column)
+
+    def warned(self, row: int, column: int) -> bool:
+        """Whether a prompt asks not to edit the cell; authors' ranges are often wrong, so it is a hint."""
+        prompt = self.prompt(row, column)
+        return bool(prompt) and bool(_WARNED.search(prompt))
+
+    def unlocked(self, row: int, column: int) -> bool:
+        """Whether a protected sheet lets people write here."""
+        return self.grid.protected and not self.style(row, column).locked
+
+    def dated(self, row: int, column: int) -> bool:
+        """Whether the place expects a date."""
+        return self.style(row, column).date or any(rule.kind == "date" for rule in self.rules(row, column))
+
+    def limit(self, row: int, column: int) -> int | None:
+        """Return the longest text that the place accepts."""
+        for rule in self.rules(row, column):
+            bound = rule.formula2 if rule.operator == "between" else rule.formula
+            lengths = ("lessThan", "lessThanOrEqual", "between")
+            if rule.kind == "textLength" and rule.operator in lengths and bound.isdigit():
+                return int(bound) - (rule.operator == "lessThan")
+        return None
