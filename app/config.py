@@ -23,7 +23,7 @@ PREMISES = {"review", "yes"}
 
 
 def _setting(default: str, meaning: str) -> str:
-    return dataclasses.field(default=default, metadata={"meaning": meaning})  # type: ignore[no-any-return]
+    return dataclasses.field(default=default, metadata={"meaning": meaning})
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, get_args
 
 from jinja2 import TemplateError, TemplateSyntaxError, UndefinedError
@@ -137,9 +138,13 @@ def check(directory: Path, on: dt.date) -> Checked:
 def _readable(directory: Path, faults: list[Fault]) -> Iterator[Entry]:
     for file in files.entry_files(directory):
         path = file.relative_to(directory).as_posix()
-        entry = _attempt(lambda file=file, path=path: entry_file.parse(files.text(file), path), faults)  # type: ignore[misc]
+        entry = _attempt(partial(_entry_of, file, path), faults)
         if entry is not None:
             yield entry
+
+
+def _entry_of(file: Path, path: str) -> Entry:
+    return entry_file.parse(files.text(file), path)
 
 
 def _attempt(read: Any, faults: list[Fault]) -> Any:  # noqa: ANN401  # whatever is read

@@ -12,7 +12,7 @@ from app.errors import BankFault
 
 FENCE = "+++"
 REQUIRED = ("position", "short", "owner", "reviewed_on", "review_months", "phrasings")
-FIELDS = {
+FIELDS: dict[str, type] = {
     "position": str,
     "short": str,
     "owner": str,
@@ -89,7 +89,7 @@ def _check(fields: dict[str, Any], path: str, front: str) -> None:
         wanted = FIELDS[name]
         if not isinstance(value, wanted) or (wanted is int and isinstance(value, bool)):
             raise BankFault(f"{path}:{line_of(front, name)}: {name} must be a {_kind(wanted)}")
-        if wanted is list and not all(isinstance(item, str) and item.strip() for item in value):
+        if isinstance(value, list) and not all(isinstance(item, str) and item.strip() for item in value):
             raise BankFault(f"{path}:{line_of(front, name)}: {name} must be a list of texts")
 
 

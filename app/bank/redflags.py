@@ -60,13 +60,9 @@ def _dates(it: Attestation) -> Iterator[RedFlag]:
         yield RedFlag(last - dt.timedelta(days=NOTICE_DAYS), it.id, "expiring", f"{told}: plan the renewal")
         yield RedFlag(gone, it.id, "out_of_date", f"{told} and is out of date after that")
         return
-    yield RedFlag(
-        gone, it.id, "out_of_date", f"the {it.document_name()} is out of date after {wording.date(last)}"
-    )
+    yield RedFlag(gone, it.id, "out_of_date", f"the {it.document_name()} is out of date after {wording.date(last)}")
     if it.type and not it.next_firm and it.period_end:
-        yield RedFlag(
-            it.period_end, it.id, "no_next", f"no examination is engaged after the {it.document_name()}"
-        )
+        yield RedFlag(it.period_end, it.id, "no_next", f"no examination is engaged after the {it.document_name()}")
 
 
 def _last_day(it: Attestation) -> dt.date | None:
@@ -85,13 +81,9 @@ def _opinion(it: Attestation) -> Iterator[RedFlag]:
         yield RedFlag(since, it.id, "opinion", f"the {it.framework} opinion is {it.opinion}: {reason}")
     if it.type == "1":
         name = it.type_name()
-        yield RedFlag(
-            since, it.id, "type_1_only", f"the {it.framework} report is {name} only: it tests no period"
-        )
+        yield RedFlag(since, it.id, "type_1_only", f"the {it.framework} report is {name} only: it tests no period")
     if it.exception_count and not it.remediation:
-        yield RedFlag(
-            since, it.id, "exceptions", f"the {it.framework} report has exceptions without remediation"
-        )
+        yield RedFlag(since, it.id, "exceptions", f"the {it.framework} report has exceptions without remediation")
 
 
 def _coverage(it: Attestation, company: Mapping[str, Any]) -> Iterator[RedFlag]:
@@ -104,9 +96,7 @@ def _coverage(it: Attestation, company: Mapping[str, Any]) -> Iterator[RedFlag]:
     if it.id in ASKED_BY_PRODUCT:
         for product in company.get("product", {}).get("all", ()):
             if product not in it.products:
-                yield RedFlag(
-                    since, it.id, "scope", f"{product} is outside the scope of the {it.document_name()}"
-                )
+                yield RedFlag(since, it.id, "scope", f"{product} is outside the scope of the {it.document_name()}")
     own = company.get("company", {}).get("legal_name", "")
     if it.entities and own and own not in it.entities:
         told = f"the {it.document_name()} names {wording.sentence(it.entities)}, not {own}: it is not our own"
@@ -116,9 +106,7 @@ def _coverage(it: Attestation, company: Mapping[str, Any]) -> Iterator[RedFlag]:
 def _review(it: Attestation) -> Iterator[RedFlag]:
     if it.reviewed_on:
         due = months_after(it.reviewed_on, REVIEW_MONTHS) + dt.timedelta(days=1)
-        yield RedFlag(
-            due, it.id, "review_overdue", f"the record of {it.name} is due for review by {it.owner}"
-        )
+        yield RedFlag(due, it.id, "review_overdue", f"the record of {it.name} is due for review by {it.owner}")
 
 
 def _claims(bank: Bank, on: dt.date) -> Iterator[RedFlag]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any, cast, get_args
 
 from jinja2 import StrictUndefined, TemplateError, UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -65,7 +65,7 @@ def answer(
         raise BankFault(f"{entry.path}: {position!r} is no position: use one of {', '.join(get_args(Position))}")
     return Answer(
         entry=entry.id,
-        position=position,
+        position=cast("Position", position),
         detail=detail,
         short=short,
         evidence=entry.evidence,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from app import config, pipeline
 from app.bank import bank as files
-from app.bank import rendering
+from app.bank import redflags, rendering
 from app.commands import inputs
 from app.commands.main import DONE, NEEDS_A_PERSON
 from app.errors import WrongUse

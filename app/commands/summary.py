@@ -12,6 +12,7 @@ from app.reasons import WHY
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from app.answer import Reason
     from app.pipeline import Work
 
 EXAMPLES = 3
@@ -51,7 +52,7 @@ def nothing_found(work: Work) -> str:
 
 
 def _needs_a_person(work: Work) -> None:
-    by_reason: dict[str, list[str]] = defaultdict(list)
+    by_reason: dict[Reason, list[str]] = defaultdict(list)
     for question, draft in work.pairs():
         if draft.decision != "auto" and not work.kept(question):
             by_reason[draft.reason or "no_match"].append(question.id)
