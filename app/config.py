@@ -12,7 +12,7 @@ import platformdirs
 from dotenv import dotenv_values
 
 from app.errors import WrongUse
-from app.knowledge import shipped
+from app.shipped import shipped
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

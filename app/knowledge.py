@@ -20,22 +20,15 @@ from app.drafting.draft import Material
 from app.drafting.offers import offer_words
 from app.drafting.options import OptionWords, option_words
 from app.matching.model import Model
+from app.shipped import shipped
 
 T = TypeVar("T")
 
-PACKAGED = Path(__file__).parent / "data"
-CHECKOUT = Path(__file__).parent.parent
 KEPT = 12
 """How many files the cache keeps; the ones not used for longest go first."""
 
 REPORTS = {"report", "attestation"}
 """Kinds of attestation that end in an opinion: nobody is certified by them."""
-
-
-def shipped(name: str) -> Path:
-    """A folder that travels with the program: `answer_bank` or `templates`."""
-    packaged = PACKAGED / name
-    return packaged if packaged.is_dir() else CHECKOUT / name
 
 
 @dataclass(frozen=True)

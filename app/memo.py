@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from app.knowledge import shipped
 from app.reasons import WHY
+from app.shipped import shipped
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -8,13 +8,15 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app import config, knowledge
 from app.answer import Customer
 from app.errors import UnreadableFile, WrongUse
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
+
+    from app.config import Settings
+    from app.knowledge import Knowledge
 
 LARGEST = 200 * 1024 * 1024
 """Bytes read of any input; a questionnaire is far below, and more is a mistake or an attack."""
@@ -26,8 +28,10 @@ def knowing(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--as-of", type=day, metavar="DATE", help="answer as of this day (default: today)")
 
 
-def known(given: argparse.Namespace, settings: config.Settings) -> knowledge.Knowledge:
+def known(given: argparse.Namespace, settings: Settings) -> Knowledge:
     """The bank that the arguments name, made ready for the day that they name."""
+    from app import knowledge
+
     on = given.as_of or dt.datetime.now(tz=dt.UTC).astimezone().date()
     return knowledge.know(given.bank or settings.bank, on, settings.cache, settings.house_style)
 
