@@ -35,9 +35,7 @@ class Package:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(content))
         except (zipfile.BadZipFile, ValueError, OSError, EOFError, struct.error, NotImplementedError):
-            raise UnreadableFile(
-                "the file is incomplete or no Office file: save it again and send that copy"
-            ) from None
+            raise UnreadableFile("the file is incomplete or no Office file: save it again and send that copy") from None
         self.infos = self._zip.infolist()
         limits.check_parts(self.infos)
         if any(info.compress_type not in _METHODS for info in self.infos):
@@ -102,9 +100,7 @@ def _raw(package: Package, changes: Mapping[str, bytes]) -> bytes | None:
     return bytes(out + directory + tail)
 
 
-def _entry(
-    head: bytes, info: zipfile.ZipInfo, content: bytes, data: bytes
-) -> tuple[bytes, tuple[int, int, int]]:
+def _entry(head: bytes, info: zipfile.ZipInfo, content: bytes, data: bytes) -> tuple[bytes, tuple[int, int, int]]:
     fields = list(_LOCAL.unpack(head))
     name_at = info.header_offset + _LOCAL.size
     name = content[name_at : name_at + fields[9]]

@@ -87,9 +87,7 @@ def _text(content: bytes, name: str, head: bytes) -> Format:
     if lowered.startswith((b"<!doctype", b"<html", b"<?xml", b"<table", b"mime-version")):
         raise UnsupportedFormat(f"{name} is a web page or XML file: {_SAVE_AS.format('.xlsx or .docx')}")
     if not name.lower().endswith((".csv", ".tsv", ".txt")):
-        raise UnreadableFile(
-            f"{name} is no Excel or Word file, whatever its name says: {_SAVE_AS.format('.xlsx')}"
-        )
+        raise UnreadableFile(f"{name} is no Excel or Word file, whatever its name says: {_SAVE_AS.format('.xlsx')}")
     if b"\0" in content[:4096] and not content.startswith(_UTF16):
         raise UnreadableFile(f"{name} is no text: {_SAVE_AS.format('.csv or .xlsx')}")
     return "csv"

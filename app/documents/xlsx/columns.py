@@ -72,6 +72,7 @@ def table_under(view: View, header: Header, bottom: int) -> Table | None:
         _named(view, header, asked, question, "number"),
         _named(view, header, asked, question, "section"),
         header.bottom,
+        header.title,
     )
 
 
@@ -79,7 +80,7 @@ def _telling(view: View, header: Header, rows: list[int]) -> list[int]:
     """Return the rows that are surely questions: those with a list to choose from, if lists are used."""
     columns = [c for c, head in header.heads.items() if head.role.name not in _NEVER]
     listed = [row for row in rows if any(view.has_list(row, c) and not view.closed(row, c) for c in columns)]
-    if len(listed) * 3 >= len(rows) or len(listed) > 20:  # noqa: PLR2004
+    if len(listed) > 2:  # noqa: PLR2004
         return listed
     slots = [c for c, head in header.heads.items() if head.role.name in SLOTS]
     free = [row for row in rows if any(not view.closed(row, c) for c in slots)]
@@ -127,14 +128,24 @@ def _slots(view: View, header: Header, rows: list[int], question: int, taken: se
         role = _slot_role(view, head, column, rows, named=named)
         if role:
             found.append(Slot(column, role, head.text))
-    right = [slot for slot in found if slot.column > question]
-    return tuple(right or found)
+    right = [slot for slot in found if slot.column > question] or found
+    if not any(slot.role == "answer" for slot in right):
+        right = [slot for slot in right if slot.role == "other" or not _full(view, rows, slot.column)]
+    return tuple(right)
+
+
+def _full(view: View, rows: list[int], column: int) -> bool:
+    """Whether the buyer's own text fills a column: reference text, no place for an answer."""
+    found = shape(view, rows, column)
+    return found.filled > 0.7 and not found.lists and not any(view.unlocked(row, column) for row in rows)  # noqa: PLR2004
 
 
 def _slot_role(view: View, head: Head, column: int, rows: list[int], *, named: bool) -> SlotRole | None:
     name = head.role.name
     found = shape(view, rows, column)
     if not found.open or (found.codes > 0.8 and found.filled > 0.8 and not found.lists):  # noqa: PLR2004
+        return None
+    if name == "answer" and head.role.strength < words.STRONG and not head.role.vendor and _full(view, rows, column):
         return None
     if name == "answer":
         return "answer"
@@ -155,7 +166,7 @@ def _unnamed(view: View, header: Header, rows: list[int], question: int) -> tupl
     found: list[Slot] = []
     for column in range(question + 1, max([*header.heads, view.last_column]) + 2):
         head = header.heads.get(column)
-        if head and head.role.name in (*_NEVER, "score"):
+        if head and head.role.name in (*_NEVER, "score", "question", "owner"):
             continue
         looks = shape(view, rows, column)
         if looks.open < 0.5 or looks.filled > 0.3:  # noqa: PLR2004

@@ -28,7 +28,8 @@ def fields(view: View, rows: Iterable[int], *, strict: bool) -> list[Question]:
     for row in rows:
         used = 0
         for column, text in _labels(view, row):
-            if column <= used:
+            left = view.text(row, column - 1) if column > 1 else ""
+            if column <= used or (left and column - 1 != used and not looks_numbered(left)):
                 continue
             at = _value(view, row, column)
             if at is None:
@@ -39,7 +40,7 @@ def fields(view: View, rows: Iterable[int], *, strict: bool) -> list[Question]:
             used = at[1]
             if _plain(view, row, column, text, at):
                 found.append(question)
-            elif not strict and (text.endswith(":") or words.is_field(text)):
+            elif not strict and (text.endswith(":") or words.is_field(text)) and _among_labels(view, row, column):
                 weak.append((row, question))
     close = [q for row, q in weak if found or any(abs(row - other) == 1 for other, _ in weak)]
     order = {q.id: at for at, q in enumerate([*found, *close])}
@@ -64,6 +65,13 @@ def _labels(view: View, row: int) -> list[tuple[int, str]]:
     ]
 
 
+def _among_labels(view: View, row: int, column: int) -> bool:
+    """Whether a label stands in a column of labels."""
+    near = [view.text(each, column) for each in range(max(1, row - 4), row + 5)]
+    texts = [text for text in near if text]
+    return sum(_is_label(text) for text in texts) * 2 >= len(texts)
+
+
 def _is_label(text: str) -> bool:
     if looks_numbered(text) or words.is_signoff(text) or words.is_placeholder(text):
         return False
@@ -82,11 +90,13 @@ def _value(view: View, row: int, column: int) -> tuple[int, int] | None:
         if text:
             prompt = words.is_placeholder(text) or view.unlocked(row, each) or view.has_list(row, each)
             return (row, each) if prompt and not view.closed(row, each) else fallback
-        if view.closed(row, each):
+        if view.grid.cell(row, each).formula:
+            return None  # the value is computed: the place is somewhere else
+        if view.closed(row, each) or view.warned(row, each):
             continue
         if _made_for_entry(view, row, each):
             return (row, each)
-        fallback = fallback or (None if view.warned(row, each) else (row, each))
+        fallback = fallback or (row, each)
     return fallback if fallback or not view.grid.protected else _unlocked(view, row, after)
 
 
@@ -143,8 +153,10 @@ def bare_table(view: View, rows: list[int]) -> Table | None:
         texts = [(row, t) for row in rows if (t := view.text(row, column)) and not words.is_note(t)]
         asking = [row for row, text in texts if words.is_asking(text)]
         marked = [row for row, text in texts if words.has_question_mark(text)]
-        listed = [row for row, _ in texts if _listed_right(view, row, column)]
+        listed = [row for row, t in texts if not looks_numbered(t) and _listed_right(view, row, column)]
         weight = max(len(listed), len(asking) if len(asking) * 2 > len(texts) else 0)
+        if view.grid.hidden and not listed:
+            continue
         if weight >= 2 and (marked or listed or weight > 3) and (best is None or weight > best[0]):  # noqa: PLR2004
             best = (weight, column)
     if best is None:

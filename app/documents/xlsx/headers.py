@@ -32,6 +32,7 @@ class Header:
     top: int
     bottom: int
     heads: dict[int, Head]
+    title: str = ""
 
     def columns(self, *roles: str) -> list[int]:
         return [column for column, head in self.heads.items() if head.role.name in roles]
@@ -50,7 +51,7 @@ def find_headers(view: View) -> list[Header]:
         if found and row <= found[-1].bottom:
             continue
         cells = _cells(view, row)
-        if not _is_header(view, row, cells):
+        if not _is_header(view, row, cells) or (found and not _comes_again(view, row, cells, found)):
             continue
         heads = _spread(view, row, cells)
         bottom = row
@@ -64,7 +65,48 @@ def find_headers(view: View) -> list[Header]:
             bottom += 1
             at += 1  # noqa: PLW2901
         found.append(Header(top, bottom, heads))
-    return found
+    return _titled(found)
+
+
+def _comes_again(view: View, row: int, cells: dict[int, str], found: list[Header]) -> bool:
+    """Whether a row below a header is a header too: it repeats one, stands out, or follows a gap."""
+    if any(head.heads.get(c) and head.heads[c].text == t for head in found for c, t in cells.items()):
+        return True
+    sure = sum(words.role_of(text).strength == STRONG for text in cells.values())
+    if sure < 2 or sure * 2 < len(cells):  # noqa: PLR2004
+        return False
+    return _stands_out(view, row, cells) or not any(
+        cell.text.strip() for cell in view.grid.rows.get(row - 1, {}).values()
+    )
+
+
+def _titled(found: list[Header]) -> list[Header]:
+    """Where the same headers come again, the one that varies is the title of its section."""
+    made = []
+    for header in found:
+        twins = [
+            other
+            for other in found
+            if other is not header
+            and any(
+                head.role.name in SLOTS and c in other.heads and other.heads[c].text == head.text
+                for c, head in header.heads.items()
+            )
+        ]
+        varied = [
+            c
+            for c, head in header.heads.items()
+            if any(c in other.heads and other.heads[c].text != head.text for other in twins)
+        ]
+        first = min(varied, default=0)
+        left = not any(head.role.name in SLOTS for c, head in header.heads.items() if c < first)
+        if not varied or not left or len({header.heads[c].text for c in varied}) > 1:
+            made.append(header)
+            continue
+        title = header.heads[first].text
+        heads = {c: Head(h.text, NO_ROLE) if c in varied else h for c, h in header.heads.items()}
+        made.append(Header(header.top, header.bottom, heads, title))
+    return made
 
 
 def _cells(view: View, row: int) -> dict[int, str]:
@@ -79,8 +121,8 @@ def _cells(view: View, row: int) -> dict[int, str]:
 def _is_header(view: View, row: int, cells: dict[int, str]) -> bool:
     if len(cells) < 2 or any(len(text) > LONGEST for text in cells.values()):  # noqa: PLR2004
         return False
-    first = next(iter(cells.values()))
-    if looks_numbered(first) and not words.is_option(first):
+    options = [c for c, text in cells.items() if words.is_option(text)]
+    if len(options) < 2 and looks_numbered(next(iter(cells.values()))):  # noqa: PLR2004
         return False
     roles = {column: words.role_of(text) for column, text in cells.items()}
     if any(_is_data(view, row, column, text) for column, text in cells.items()):
@@ -88,20 +130,23 @@ def _is_header(view: View, row: int, cells: dict[int, str]) -> bool:
     asked = [c for c, r in roles.items() if r.name == "question" and r.strength > 1]
     slots = [c for c, r in roles.items() if r.name in (*SLOTS, "score") and r.strength > 1]
     sure = [c for c, r in roles.items() if r.name in SLOTS and r.strength == STRONG or r.vendor]
-    options = [c for c, text in cells.items() if words.is_option(text)]
     named = [c for c, r in roles.items() if r.strength > 1]
     if asked and (slots or len(options) > 1 or len(named) > 1):
         return True
     if len(options) > 1 and len(cells) > len(options) and len(cells) >= 3:  # noqa: PLR2004
         return len(options) + len(named) >= len(cells) - 1
-    if slots and len(named) > 1 and len(named) * 2 >= len(cells):
+    leftmost = next(iter(cells))  # what stands left of the answers is the question, or the table's title
+    if set(slots) - {leftmost} and len(named) > 1 and len(named) * 2 >= len(cells):
         return True
-    return bool(sure) and _stands_out(view, row, cells)
+    return bool(set(sure) - {leftmost}) and _stands_out(view, row, cells)
 
 
 def _is_data(view: View, row: int, column: int, text: str) -> bool:
-    """Whether the cell is an answer or a question rather than a header."""
-    if words.has_question_mark(text) and len(words.tokens(text)) > 6:  # noqa: PLR2004
+    """Whether the cell is an answer, a question or a sentence rather than a header."""
+    length = len(words.tokens(text))
+    if length > 6 and (words.has_question_mark(text) or text.endswith(".")):  # noqa: PLR2004
+        return True
+    if length > 4 and words.is_asking(text) and words.role_of(text).strength < STRONG:  # noqa: PLR2004
         return True
     return view.has_list(row, column) and text in view.options(row, column)[0]
 
@@ -148,7 +193,6 @@ def _above(view: View, row: int, heads: dict[int, Head]) -> dict[int, Head] | No
         for column, text in cells.items()
         if (block := view.grid.merged(row, column)) and block.left != block.right and block.bottom == row
     }
-    width = max(heads) - min(heads) + 1
     spread = _spread(view, row, cells)
     if (
         not groups
@@ -156,7 +200,7 @@ def _above(view: View, row: int, heads: dict[int, Head]) -> dict[int, Head] | No
         or words.has_question_mark("".join(cells.values()))
     ):
         return None
-    if len(cells) == 1 and sum(column in spread for column in heads) * 3 > width * 2:
+    if len(cells) == 1 and sum(column in spread for column in heads) * 3 > len(heads) * 2:
         return None  # a title across the table
     return _joined(spread, heads)
 

@@ -29,6 +29,7 @@ class Table:
     number: int = 0
     section: int = 0
     header: int = 0  # the last row of the header, 0 for none
+    title: str = ""  # the section that the header names
 
 
 @dataclass(frozen=True, slots=True)

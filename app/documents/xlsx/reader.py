@@ -10,6 +10,7 @@ from app.documents import words
 from app.documents.package import Package
 from app.documents.xlsx import book as books
 from app.documents.xlsx import columns, fields, headers, presets, rows, strings, xml
+from app.documents.xlsx.reference import parse
 from app.documents.xlsx.sheet import Grid, read_grid
 from app.documents.xlsx.styles import Style, read_styles
 from app.documents.xlsx.validations import Lists
@@ -111,6 +112,8 @@ def _tables(view: View) -> tuple[list[Table], set[int]]:
             if table and (table.slots or table.marks):
                 found.append(table)
                 used.update(range(header.top, bottom + 1))
+            else:
+                used.update(_below(view, header))
     free = [row for row in view.rows if row not in used]
     if found and free and free[0] < found[0].top:
         top = [row for row in free if row < found[0].top]
@@ -122,6 +125,15 @@ def _tables(view: View) -> tuple[list[Table], set[int]]:
         if table:
             return [table], set(range(table.top, table.bottom + 1))
     return found, used
+
+
+def _below(view: View, header: headers.Header) -> list[int]:
+    """Return the rows of a header that nobody answers under, down to the first gap."""
+    found = list(range(header.top, header.bottom + 1))
+    for row in view.rows:
+        if row == found[-1] + 1:
+            found.append(row)
+    return found
 
 
 def split(header: headers.Header) -> list[headers.Header]:
@@ -154,8 +166,6 @@ def _upward(view: View, table: Table, free: list[int]) -> Table | None:
 
 
 def _in_order(questions: list[Question]) -> list[Question]:
-    from app.documents.xlsx.reference import parse  # noqa: PLC0415
-
     return sorted(questions, key=lambda q: parse(q.asked_at.cell) or (0, 0))  # type: ignore[union-attr]
 
 
@@ -164,12 +174,20 @@ def _drop_repeated(found: list[Found]) -> None:
     texts = {id(each): {q.text for q in each.questions} for each in found}
     for each in found:
         mine = texts[id(each)]
+        if each.view.grid.hidden and each.questions and _computed(each) * 2 > len(each.questions):
+            each.questions = []
         if not mine or not (each.kind or each.view.grid.hidden):
             continue
         others = [o for o in found if o is not each and not o.kind and not o.view.grid.hidden]
         elsewhere = set().union(*(texts[id(o)] for o in others)) if others else set()
         if len(mine & elsewhere) * 2 > len(mine) or (each.kind != "" and elsewhere and not each.view.grid.protected):
             each.questions = []
+
+
+def _computed(found: Found) -> int:
+    """Return how many of the questions are formulas, as on sheets that mirror others."""
+    grid = found.view.grid
+    return sum(grid.cell(*(parse(q.asked_at.cell) or (0, 0))).formula for q in found.questions)  # type: ignore[union-attr]
 
 
 def _unanswerable(found: Found) -> list[Question]:

@@ -40,6 +40,7 @@ class Row:
     listed: bool  # a closed list stands open in it
     open: bool  # some answer may go in it
     others: int  # texts beside the question, number and answer aside
+    prompted: bool  # a prompt stands where the answer goes
 
 
 def table_questions(view: View, table: Table) -> list[Question]:
@@ -47,7 +48,7 @@ def table_questions(view: View, table: Table) -> list[Question]:
     rows = [_row(view, table, number) for number in view.rows if table.top <= number <= table.bottom]
     asks = _asking_rows(table, rows)
     found: list[Question] = []
-    section = parent = ""
+    section, parent = table.title, ""
     for row in rows:
         if row.number not in asks:
             section = _heading(view, table, row) or section
@@ -76,7 +77,11 @@ def _row(view: View, table: Table, number: int) -> Row:
     line = view.grid.rows.get(number, {})
     others = sum(1 for column, cell in line.items() if cell.text.strip() and column not in mine)
     look = Look(bool(table.number and view.text(number, table.number)), style.bold, style.fill, style.size, spread)
-    return Row(number, text, look, listed, any(at for _, at in slots) or marks, others)
+    computed = any(s.role == "answer" and view.grid.cell(number, s.column).formula for s in table.slots)
+    places_open = [at for _, at in slots if at]
+    prompted = any((shown := view.text(*at)) and places.is_prompt(shown, text) for at in places_open)
+    can = not computed and (bool(places_open) or marks)
+    return Row(number, text, look, listed and not computed, can, others, prompted)
 
 
 def _asking_rows(table: Table, rows: list[Row]) -> frozenset[int]:
@@ -97,7 +102,7 @@ def _asking_rows(table: Table, rows: list[Row]) -> frozenset[int]:
 
 
 def _asks(row: Row, usual: Counter[Look], total: int, *, lists: bool, after: Row | None) -> bool:
-    if row.listed:
+    if row.listed or (row.prompted and row.look.numbered):
         return True
     asking = words.is_asking(row.text)
     share = usual[row.look] / max(1, sum(usual.values()))
