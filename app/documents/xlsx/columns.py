@@ -196,11 +196,15 @@ def _marks(view: View, header: Header, rows: list[int]) -> tuple[tuple[str, int]
     for run in runs:
         texts = [header.heads[c].text for c in run]
         filled = [view.text(row, c) for row in rows for c in run if view.text(row, c)]
-        short = all(len(text) <= 3 or words.is_placeholder(text) for text in filled)  # noqa: PLR2004
+        short = all(_is_mark(text) for text in filled)
         listed = any(len(view.options(row, run[0])[0]) > 2 for row in rows[:20])  # noqa: PLR2004
         if len(run) > 1 and len(set(texts)) == len(run) and short and not listed:
             return tuple(zip(texts, run, strict=True))
     return ()
+
+
+def _is_mark(text: str) -> bool:
+    return (len(text) <= 3 and not text.isdigit()) or text in ("TRUE", "FALSE") or words.is_placeholder(text)  # noqa: PLR2004
 
 
 def _named(view: View, header: Header, rows: list[int], question: int, role: str) -> int:

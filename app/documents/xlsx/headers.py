@@ -121,7 +121,7 @@ def _cells(view: View, row: int) -> dict[int, str]:
 def _is_header(view: View, row: int, cells: dict[int, str]) -> bool:
     if len(cells) < 2 or any(len(text) > LONGEST for text in cells.values()):  # noqa: PLR2004
         return False
-    options = [c for c, text in cells.items() if words.is_option(text)]
+    options = _options(cells)
     if len(options) < 2 and looks_numbered(next(iter(cells.values()))):  # noqa: PLR2004
         return False
     roles = {column: words.role_of(text) for column, text in cells.items()}
@@ -139,6 +139,13 @@ def _is_header(view: View, row: int, cells: dict[int, str]) -> bool:
     if set(slots) - {leftmost} and len(named) > 1 and len(named) * 2 >= len(cells):
         return True
     return bool(set(sure) - {leftmost}) and _stands_out(view, row, cells)
+
+
+def _options(cells: dict[int, str]) -> list[int]:
+    """Return the columns headed by options; a scale of digits needs three of them."""
+    found = [c for c, text in cells.items() if words.is_option(text)]
+    digits = [c for c in found if cells[c].isdigit()]
+    return found if len(digits) > 2 else [c for c in found if c not in digits]  # noqa: PLR2004
 
 
 def _is_data(view: View, row: int, column: int, text: str) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from app.documents import words
 from app.documents.package import Package
 from app.documents.xlsx import book as books
-from app.documents.xlsx import columns, fields, headers, presets, rows, strings, xml
+from app.documents.xlsx import below, columns, fields, headers, presets, rows, strings, xml
 from app.documents.xlsx.reference import parse
 from app.documents.xlsx.sheet import Grid, read_grid
 from app.documents.xlsx.styles import Style, read_styles
@@ -86,6 +86,8 @@ def _sheet(view: View, layout: Layout | None) -> Found:
         return Found(view, kind, [q for table in given for q in rows.table_questions(view, table)])
     tables, used = _tables(view)
     questions = [q for table in tables for q in rows.table_questions(view, table)]
+    if not tables:
+        questions, used = _loose(view, used, kind)
     asked = {q.id for q in questions}
     answered = {str(s.place) for q in questions for s in (q.choice, q.detail, *q.also) if s}
     free = [row for row in view.rows if row not in used]
@@ -120,11 +122,19 @@ def _tables(view: View) -> tuple[list[Table], set[int]]:
         upward = _upward(view, found[0], top)
         if upward:
             return [upward, *found], used | set(range(upward.top, upward.bottom + 1))
-    if not found:
-        table = fields.bare_table(view, free)
-        if table:
-            return [table], set(range(table.top, table.bottom + 1))
     return found, used
+
+
+def _loose(view: View, used: set[int], kind: str) -> tuple[list[Question], set[int]]:
+    """Return the questions of a sheet without headers: answered below, or beside."""
+    free = [row for row in view.rows if row not in used]
+    under = below.questions(view, free)
+    if under:
+        return under, used | {row for q in under for row in below.rows_of(q)}
+    table = fields.bare_table(view, free) if kind != "instructions" or view.grid.rules else None
+    if table is None:
+        return [], used
+    return rows.table_questions(view, table), used | set(range(table.top, table.bottom + 1))
 
 
 def _below(view: View, header: headers.Header) -> list[int]:

@@ -41,6 +41,7 @@ class Row:
     open: bool  # some answer may go in it
     others: int  # texts beside the question, number and answer aside
     prompted: bool  # a prompt stands where the answer goes
+    mark: str = ""  # the row's own number
 
 
 def table_questions(view: View, table: Table) -> list[Question]:
@@ -81,47 +82,57 @@ def _row(view: View, table: Table, number: int) -> Row:
     places_open = [at for _, at in slots if at]
     prompted = any((shown := view.text(*at)) and places.is_prompt(shown, text) for at in places_open)
     can = not computed and (bool(places_open) or marks)
-    return Row(number, text, look, listed and not computed, can, others, prompted)
+    mark = view.text(number, table.number) if table.number else places.leading_number(text)
+    return Row(number, text, look, listed and not computed, can, others, prompted, mark)
 
 
 def _asking_rows(table: Table, rows: list[Row]) -> frozenset[int]:
     """Return the numbers of the rows that ask, by what each says and what most of them share."""
     able = [row for row in rows if row.text and (row.open or not (table.slots or table.marks))]
-    sure = [row for row in able if row.listed or words.has_question_mark(row.text)]
     listed = sum(row.listed for row in able)
     lists = listed * 2 > len([row for row in able if words.is_asking(row.text)] or able)
-    usual = Counter(row.look for row in (sure if len(sure) * 3 > len(able) else able))
+    plain = [row for row in able if row.listed or words.is_asking(row.text) or words.is_statement(row.text)]
+    usual = Counter(row.look for row in plain or able)
     accepted = set()
-    following = {row.number: able[at + 1] if at + 1 < len(able) else None for at, row in enumerate(able)}
-    for row in able:
-        if row.look.merged or words.is_note(row.text) and not row.listed:
+    for at, row in enumerate(able):
+        after = able[at + 1] if at + 1 < len(able) else None
+        if row.look.merged or (words.is_note(row.text) and not row.listed):
             continue
-        if _asks(row, usual, len(able), lists=lists, after=following[row.number]):
+        if _asks(row, usual, after, lists=lists):
             accepted.add(row.number)
     return frozenset(accepted)
 
 
-def _asks(row: Row, usual: Counter[Look], total: int, *, lists: bool, after: Row | None) -> bool:
+def _asks(row: Row, usual: Counter[Look], after: Row | None, *, lists: bool) -> bool:
     if row.listed or (row.prompted and row.look.numbered):
         return True
-    asking = words.is_asking(row.text)
-    share = usual[row.look] / max(1, sum(usual.values()))
-    common = usual.most_common(1)[0][0] if usual else row.look
+    total = max(1, usual.total())
     if words.has_question_mark(row.text):
-        return len(row.text) > 12 or share > 0.2  # noqa: PLR2004
+        return len(row.text) > 12 or usual[row.look] / total > 0.2  # noqa: PLR2004
+    asking = words.is_asking(row.text)
     if lists and not asking and not row.look.numbered:
         return False
-    numbers = sum(n for look, n in usual.items() if look.numbered) / max(1, sum(usual.values()))
+    common = usual.most_common(1)[0][0] if usual else row.look
+    numbers = sum(n for look, n in usual.items() if look.numbered) / total
     if numbers > 0.6 and not row.look.numbered:  # noqa: PLR2004
         return asking and words.is_statement(row.text) and row.look[1:4] == common[1:4]
-    if share >= 0.15 and total > 3:  # noqa: PLR2004
+    if asking or len(row.text) > SHORT or row.text.endswith((".", ";")):
         return True
-    strange = (row.look.bold and not common.bold) or row.look.fill != common.fill or row.look.size > common.size
-    if strange and len(row.text) <= SHORT and not asking:
+    return not _heads(row, common, after)
+
+
+def _heads(row: Row, common: Look, after: Row | None) -> bool:
+    """Whether a short text heads the rows below it: by its look, its number, or by standing alone."""
+    look = row.look
+    strange = (look.bold and not common.bold) or look.fill != common.fill or look.size > common.size
+    if strange and (after is None or after.look[1:4] != look[1:4] or look.numbered != common.numbered):
+        return True
+    if after is None:
         return False
-    if not row.others and not asking and len(words.tokens(row.text)) < 3 and after and after.others:  # noqa: PLR2004
-        return False
-    return True
+    mine = row.mark.rstrip(".")
+    if mine and len(after.mark) > len(mine) and after.mark.startswith(mine) and not after.mark[len(mine)].isdigit():
+        return True
+    return not row.others and len(words.tokens(row.text)) < 3 and bool(after.others)  # noqa: PLR2004
 
 
 def _heading(view: View, table: Table, row: Row) -> str:

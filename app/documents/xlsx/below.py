@@ -1,0 +1,107 @@
+"""Questions that are answered below themselves, after a label, or in their own cell."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from app.documents import words
+from app.documents.xlsx import places
+from app.documents.xlsx.reference import name, parse
+from app.questionnaire import Cell, Choice, Question
+
+if TYPE_CHECKING:
+    from app.documents.xlsx.view import View
+
+_SAME_CELL = re.compile(r"(?:^|[\n\r])\s*([^\W\d_]+(?: [^\W\d_]+){0,2})\s*:\s*$")
+
+
+def ends_in_label(text: str) -> bool:
+    """Whether a text ends by announcing its answer, which then follows in the same cell."""
+    found = _SAME_CELL.search(text)
+    return bool(found) and words.is_answer_label(found.group(1)) if found else False
+
+
+def questions(view: View, rows: list[int]) -> list[Question]:
+    """Return the questions in these rows whose answers go below or into their own cell."""
+    found: list[Question] = []
+    loose = asking = 0
+    for row in rows:
+        for column, text in _asking(view, row):
+            asking += 1
+            at, sure = _place(view, row, column, text)
+            if at is None:
+                continue
+            loose += not sure
+            found.append(_question(view, row, column, text, at, found))
+    if len(found) < 2 or len(found) * 2 < asking or loose:  # noqa: PLR2004
+        return []
+    return found
+
+
+def rows_of(question: Question) -> tuple[int, int]:
+    """Return the rows of a question and of its answer."""
+    made = question.choice or question.detail
+    ask = parse(question.asked_at.cell) if isinstance(question.asked_at, Cell) else None
+    answer = parse(made.place.cell) if made and isinstance(made.place, Cell) else None
+    return (ask or (0, 0))[0], (answer or (0, 0))[0]
+
+
+def _asking(view: View, row: int) -> list[tuple[int, str]]:
+    line = view.grid.rows.get(row, {})
+    return [
+        (column, text)
+        for column, cell in sorted(line.items())
+        if (text := cell.text.strip())
+        and not view.grid.column_hidden(column)
+        and not words.is_answer_label(text)
+        and (words.is_asking(text) or ends_in_label(cell.text))
+    ]
+
+
+def _place(view: View, row: int, column: int, text: str) -> tuple[tuple[int, int] | None, bool]:
+    """Return the answer's cell, and whether the sheet makes it plain."""
+    if ends_in_label(text):
+        return ((row, column), True) if not view.closed(row, column) else (None, False)
+    if any(view.has_list(row, c) for c in range(column + 1, column + 5)):
+        return None, False  # it is answered beside
+    block = view.grid.merged(row, column)
+    under = (block.bottom if block else row) + 1
+    label = view.text(under, column)
+    if label:
+        return (_after_label(view, under, column), True) if words.is_answer_label(label) else (None, False)
+    if view.closed(under, column):
+        return None, False
+    beside = view.style(row, (block.right if block else column) + 1)
+    style, own = view.style(under, column), view.style(row, column)
+    made = (
+        view.unlocked(under, column)
+        or view.has_list(under, column)
+        or (style.bordered and not beside.bordered and not (own.bordered and not view.grid.merged(under, column)))
+        or (view.grid.merged(under, column) is not None and not beside.bordered)
+        or (bool(style.fill) and style.fill != own.fill and style.fill != beside.fill)
+    )
+    return ((under, column), True) if made else (None, False)
+
+
+def _after_label(view: View, row: int, column: int) -> tuple[int, int] | None:
+    block = view.grid.merged(row, column)
+    if block and block.right > column:
+        return None if view.closed(row, column) else (row, column)
+    right = column + 1
+    return (row, right) if not view.text(row, right) and not view.closed(row, right) else None
+
+
+def _question(view: View, row: int, column: int, text: str, at: tuple[int, int], before: list[Question]) -> Question:
+    made = places.slot(view, *at, "", text)
+    cell = name(row, column)
+    question = Question(
+        id=f"{view.title}!{cell}",
+        text=text,
+        asked_at=Cell(view.title, cell),
+        number=places.leading_number(text),
+        previous=before[-1].text if before else "",
+        choice=made if isinstance(made, Choice) else None,
+        detail=None if isinstance(made, Choice) else made,
+    )
+    return question if at == (row, column) else places.with_existing(view, question)
