@@ -13,9 +13,12 @@ from typing import NamedTuple
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W\d_]{1,2}(?![^\W_]))?|#|n°", re.UNICODE)
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_INSIDE = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+_SLASH = re.compile(r"\s*[/|,;]\s*|\s+(?:or|oder|ou|o|of|e)\s+")
 _LEADING_NUMBER = re.compile(
     r"^\s*(?:[A-Za-z]{0,6}[-.&]?[A-Za-z]{0,4}[-.]?\d+(?:[.\-]\d+)*[a-z]?[.):]*|[a-zA-Z][.)]|[ivx]+[.)]|[•\-–*])\s+"
 )
+_BULLET = re.compile(r"^\s*(?:[a-z][.)]|[ivx]+[.)]|[•\-–*▪○])\s+\S")
 _QUESTION_MARK = re.compile(r"[?？؟]")
 _FRAME = re.compile(r"^\s*(?:[\[<{«‹(].*[\]>}»›)]|[_.…\-–—\s]{3,}|x{3,})\s*$", re.DOTALL | re.IGNORECASE)
 _PATTERN = re.compile(
@@ -93,9 +96,11 @@ def role_of(header: str) -> Role:
 
 
 def _decided(found: dict[str, int], bare: tuple[str, ...], *, vendor: bool) -> Role:
+    phrases = _phrases()
     if not found:
         return NO_ROLE
-    if "buyer" in found and not vendor:
+    asks = next((n for n in (1, 2) if phrases.get(bare[-n:]) == "question"), 0)  # "verification requirement"
+    if "buyer" in found and not vendor and not asks:
         return Role("buyer", 2)
     order = (
         "answer",
@@ -141,6 +146,17 @@ def is_option(header: str) -> bool:
     )
 
 
+@lru_cache(maxsize=1024)
+def header_options(header: str) -> tuple[str, ...]:
+    """Return the options that a header lists: "Compliant (Yes / No / NA)"; none if it lists none."""
+    for part in (*_INSIDE.findall(header), header):
+        pieces = [piece.strip() for piece in _SLASH.split(part.strip("()[] ")) if piece.strip()]
+        known = sum(is_option(piece) for piece in pieces)
+        if len(pieces) > 1 and known * 2 > len(pieces) and all(len(tokens(piece)) < 4 for piece in pieces):  # noqa: PLR2004
+            return tuple(dict.fromkeys(pieces))
+    return ()
+
+
 def unnumbered(text: str) -> str:
     """Return the text without its leading number or bullet."""
     return _LEADING_NUMBER.sub("", text, count=1)
@@ -151,7 +167,11 @@ def is_asking(text: str) -> bool:
     """Whether the words ask or request: a question mark, or a start that asks."""
     if _QUESTION_MARK.search(text) or "¿" in text:
         return len(text) > 6  # noqa: PLR2004
-    bare = tokens(unnumbered(text)[:80])
+    plain = unnumbered(text)
+    bare = tokens(plain[:80])
+    first = plain.split(maxsplit=1)[0] if plain.strip() else ""
+    if first.isupper() and len(first) > 1 and not plain.isupper():
+        return False  # "IS policies": an abbreviation, no verb
     return len(bare) > 2 and _begins(bare, "starts", "words")  # noqa: PLR2004
 
 
@@ -170,6 +190,11 @@ def is_fragment(text: str) -> bool:
     """Whether the text asks on from the question above it."""
     bare = tokens(unnumbered(text)[:60])
     return _begins(bare, "fragments", "starts")
+
+
+def is_bullet(text: str) -> bool:
+    """Whether the text is one item of a list under a question: "a) full disk encryption"."""
+    return bool(_BULLET.match(text)) and not is_asking(text)
 
 
 def is_note(text: str) -> bool:

@@ -99,7 +99,22 @@ def _question(view: View, header: Header, rows: list[int], taken: set[int]) -> i
         points = _question_points(shape(view, rows, column), head) - (column > first) * 1.5
         if points > score:
             best, score = column, points
-    return best
+    return best if best is not None else _labelled(view, header, rows, taken)
+
+
+def _labelled(view: View, header: Header, rows: list[int], taken: set[int]) -> int | None:
+    """Return a column of short names that a table asks about: "Control name" beside blank answers."""
+    sure = taken or {c for c in header.columns("answer") if header.heads[c].role.strength > 1}
+    if not sure or words.sheet_kind(view.title):
+        return None
+    if not any(shape(view, rows, c).open > 0.5 and shape(view, rows, c).filled < 0.5 for c in sure):  # noqa: PLR2004
+        return None
+    left = [c for c in header.columns("question", "section") if c < min(sure)]
+    for column in reversed(left):
+        found = shape(view, rows, column)
+        if found.filled > 0.7 and found.distinct > 0.8 and found.length > 7 and found.codes < 0.2:  # noqa: PLR2004
+            return column
+    return None
 
 
 def _question_points(found: Shape, head: Head | None) -> float:
@@ -129,6 +144,9 @@ def _slots(view: View, header: Header, rows: list[int], question: int, taken: se
         if role:
             found.append(Slot(column, role, head.text))
     right = [slot for slot in found if slot.column > question] or found
+    listed = {slot.column for slot in found if shape(view, rows, slot.column).lists}
+    if listed and not any(slot.column in listed for slot in right):
+        right = [slot for slot in found if slot.column > question or slot.column in listed]
     if not any(slot.role == "answer" for slot in right):
         right = [slot for slot in right if slot.role == "other" or not _full(view, rows, slot.column)]
     return tuple(right)
@@ -156,7 +174,7 @@ def _slot_role(view: View, head: Head, column: int, rows: list[int], *, named: b
         return "answer" if found.lists and (handed or not named) else None
     if name in _NEVER:
         return None
-    if found.lists > 0.2 and (found.filled < 0.5 or handed):  # noqa: PLR2004
+    if found.lists > 0.1 and (found.filled < 0.5 or handed):  # noqa: PLR2004
         return "other"
     return "other" if handed and not found.filled else None
 

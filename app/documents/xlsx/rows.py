@@ -49,12 +49,15 @@ def table_questions(view: View, table: Table) -> list[Question]:
     rows = [_row(view, table, number) for number in view.rows if table.top <= number <= table.bottom]
     asks = _asking_rows(table, rows)
     found: list[Question] = []
-    section, parent = table.title, ""
+    section, parent, signed = table.title, "", False
     for row in rows:
         if row.number not in asks:
             section = _heading(view, table, row) or section
             continue
-        fragment = words.is_fragment(row.text) and bool(found)
+        signed = signed or words.is_signoff(row.text)
+        if signed and not words.is_asking(row.text):
+            continue
+        fragment = bool(found) and (words.is_fragment(row.text) or words.is_bullet(row.text))
         question = _question(view, table, row, section, parent if fragment else "", found)
         if not fragment:
             parent = question.text
