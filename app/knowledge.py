@@ -56,8 +56,12 @@ class Knowledge:
 
     @cached_property
     def checker(self) -> Checker:
-        """The claim checker with the register of the day."""
-        return Checker(Rules.from_json(self.tables["rules"]), self.attestations, self.on)
+        """The claim checker with the register of the day, for texts that go to buyers."""
+        return self.checker_for("procurement")
+
+    def checker_for(self, context: Context) -> Checker:
+        """The claim checker for texts that stand elsewhere: some tolerate looser words."""
+        return Checker(Rules.from_json(self.tables["rules"]), self.attestations, self.on, context)
 
     @cached_property
     def options(self) -> OptionWords:

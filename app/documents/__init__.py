@@ -12,7 +12,7 @@ from app.documents.sniff import sniff
 from app.errors import CandorError, UnreadableFile
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from app.questionnaire import Place, Questionnaire, Value
 
@@ -21,6 +21,8 @@ class Format(Protocol):
     """What every format's module offers."""
 
     def read(self, content: bytes) -> Questionnaire: ...
+
+    def texts(self, content: bytes) -> Iterator[tuple[Place, str]]: ...
 
     def write(self, content: bytes, answers: Mapping[Place, Value]) -> bytes: ...
 
@@ -43,12 +45,20 @@ def format_of(content: bytes, name: str) -> Format:
 
 def read(content: bytes, name: str) -> Questionnaire:
     """Return what the file asks; raises UnreadableFile with the reason and what to do."""
-    from dataclasses import replace  # noqa: PLC0415 - not needed to write
+    from dataclasses import replace
 
     chosen = format_of(content, name)
     try:
         return replace(chosen.read(content), name=name)
     except UnreadableFile as error:
+        raise _named(error, name) from None
+
+
+def texts(content: bytes, name: str) -> Iterator[tuple[Place, str]]:
+    """Every text of the file with its place, in order, whether it is a question or not."""
+    try:
+        yield from format_of(content, name).texts(content)
+    except CandorError as error:
         raise _named(error, name) from None
 
 
