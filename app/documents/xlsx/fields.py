@@ -88,7 +88,8 @@ def _value(view: View, row: int, column: int) -> tuple[int, int] | None:
             continue
         text = view.text(row, each)
         if text:
-            prompt = words.is_placeholder(text) or view.unlocked(row, each) or view.has_list(row, each)
+            prompt = places.is_prompt(text, view.text(row, column)) or view.unlocked(row, each)
+            prompt = prompt or view.has_list(row, each)
             return (row, each) if prompt and not view.closed(row, each) else fallback
         if view.grid.cell(row, each).formula:
             return None  # the value is computed: the place is somewhere else
@@ -123,7 +124,8 @@ def _made_for_entry(view: View, row: int, column: int) -> bool:
 
 def _plain(view: View, row: int, column: int, text: str, at: tuple[int, int]) -> bool:
     """Whether label and cell together leave no doubt."""
-    if not _made_for_entry(view, *at) and not words.is_placeholder(view.text(*at)):
+    shown = view.text(*at)
+    if not _made_for_entry(view, *at) and not (shown and places.is_prompt(shown, text)):
         return False
     return text.endswith(":") or words.is_field(text) or view.unlocked(*at) or view.has_list(*at)
 
@@ -155,6 +157,9 @@ def bare_table(view: View, rows: list[int]) -> Table | None:
         marked = [row for row, text in texts if words.has_question_mark(text)]
         listed = [row for row, t in texts if not looks_numbered(t) and _listed_right(view, row, column)]
         weight = max(len(listed), len(asking) if len(asking) * 2 > len(texts) else 0)
+        stated = [row for row, text in texts if words.is_statement(text)]
+        if not weight and len(stated) > 3 and len(stated) * 3 >= len(texts) * 2 and column > 1:  # noqa: PLR2004
+            weight = len(stated) if any(_numbers(view, stated, c) for c in range(1, column)) else 0
         if view.grid.hidden and not listed:
             continue
         if weight >= 2 and (marked or listed or weight > 3) and (best is None or weight > best[0]):  # noqa: PLR2004
@@ -163,6 +168,8 @@ def bare_table(view: View, rows: list[int]) -> Table | None:
         return None
     question = best[1]
     asked = [row for row in rows if words.is_asking(view.text(row, question)) or _listed_right(view, row, question)]
+    if len(asked) < best[0]:
+        asked = [row for row in rows if words.is_statement(view.text(row, question))]
     slots = _free(view, asked, question)
     if not slots:
         return None

@@ -42,6 +42,7 @@ class Row:
     others: int  # texts beside the question, number and answer aside
     prompted: bool  # a prompt stands where the answer goes
     mark: str = ""  # the row's own number
+    noted: bool = False  # the cell left of it says "Guidance:" or the like
 
 
 def table_questions(view: View, table: Table) -> list[Question]:
@@ -85,8 +86,10 @@ def _row(view: View, table: Table, number: int) -> Row:
     places_open = [at for _, at in slots if at]
     prompted = any((shown := view.text(*at)) and places.is_prompt(shown, text) for at in places_open)
     can = not computed and (bool(places_open) or marks)
+    left = view.text(number, table.question - 1) if table.question > 1 else ""
+    noted = words.is_note(left) and left.endswith(":")
     mark = view.text(number, table.number) if table.number else places.leading_number(text)
-    return Row(number, text, look, listed and not computed, can, others, prompted, mark)
+    return Row(number, text, look, listed and not computed, can, others, prompted, mark, noted)
 
 
 def _asking_rows(table: Table, rows: list[Row]) -> frozenset[int]:
@@ -99,7 +102,7 @@ def _asking_rows(table: Table, rows: list[Row]) -> frozenset[int]:
     accepted = set()
     for at, row in enumerate(able):
         after = able[at + 1] if at + 1 < len(able) else None
-        if row.look.merged or (words.is_note(row.text) and not row.listed):
+        if row.look.merged or ((words.is_note(row.text) or row.noted) and not row.listed):
             continue
         if _asks(row, usual, after, lists=lists):
             accepted.add(row.number)
@@ -113,9 +116,9 @@ def _asks(row: Row, usual: Counter[Look], after: Row | None, *, lists: bool) -> 
     if words.has_question_mark(row.text):
         return len(row.text) > 12 or usual[row.look] / total > 0.2  # noqa: PLR2004
     asking = words.is_asking(row.text)
-    if lists and not asking and not row.look.numbered:
-        return False
     common = usual.most_common(1)[0][0] if usual else row.look
+    if lists and not asking and not row.look.numbered:
+        return row.look.bold == common.bold and len(row.text) > SHORT
     numbers = sum(n for look, n in usual.items() if look.numbered) / total
     if numbers > 0.6 and not row.look.numbered:  # noqa: PLR2004
         return asking and words.is_statement(row.text) and row.look[1:4] == common[1:4]
