@@ -1,0 +1,194 @@
+"""The claim checker: wording rules on every text, and fact rules where a register is known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from app.answer import Finding
+from app.claims.correction import correction
+from app.claims.phrases import PhraseRules
+from app.claims.sentence import Mention, Sentence, mentions, sentences, tokenised
+from app.claims.sharing import SharingRules
+from app.claims.status import Hit, StatusRules
+from app.claims.text import plain
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from app.answer import Severity
+    from app.attestation import Attestation
+    from app.claims.rules import Rules
+
+Context = Literal["procurement", "contract", "marketing", "casual"]
+STRICT: frozenset[str] = frozenset({"procurement", "contract"})
+_KEPT = 4096
+"""How many texts' findings are remembered: the same answer stands at many places of a file."""
+_SAID = (
+    "cert",
+    "cretif",
+    "ceritf",
+    "accred",
+    "acred",
+    "pass",
+    "compl",
+    "confor",
+    "adher",
+    "approv",
+    "endors",
+    "authori",
+    "equiv",
+)
+_SAID_MORE = (
+    "creden",
+    "licen",
+    "design",
+    "seal",
+    "badge",
+    "stamp",
+    "achiev",
+    "attain",
+    "earn",
+    "obtain",
+    "gain",
+    "won",
+    "win",
+)
+_SAID_LAST = (
+    "secure",
+    "award",
+    "grant",
+    "got",
+    "receiv",
+    "reach",
+    "aced",
+    "acing",
+    "sail",
+    "sanction",
+    "diploma",
+    "accolade",
+)
+_STANDING = _SAID + _SAID_MORE + _SAID_LAST
+_PUBLIC = (
+    "download",
+    "public",
+    "publish",
+    "post",
+    "open",
+    "free",
+    "anyone",
+    "everyone",
+    "nda",
+    "website",
+    "site",
+    "web",
+    "link",
+    "http",
+    "www",
+    "page",
+    "blog",
+    "host",
+    "visitor",
+    "click",
+    "general",
+)
+
+
+class Checker:
+    """Checks texts against the rules and, where it is given, the register of the day."""
+
+    def __init__(
+        self,
+        rules: Rules,
+        register: Sequence[Attestation] | Mapping[str, Attestation] | None,
+        on: dt.date,
+        context: Context = "procurement",
+    ) -> None:
+        self.rules = rules
+        self.on = on
+        self.context = context
+        self.register = _by_id(register)
+        self._status = StatusRules(rules.of_kind("status"), rules.words)
+        phrases = (*rules.of_kind("phrase"), *rules.of_kind("edition"))
+        self._phrases = PhraseRules(phrases, rules.words, rules.frameworks, on)
+        self._sharing = SharingRules(rules.of_kind("sharing"), rules.words)
+        self._known: dict[str, tuple[Finding, ...]] = {}
+
+    def check(self, text: str) -> tuple[Finding, ...]:
+        """What is wrong with the text, in its order; spans count in the text as it was given."""
+        known = self._known.get(text)
+        if known is None:
+            if len(self._known) >= _KEPT:
+                self._known.clear()
+            known = self._known[text] = self._checked(text)
+        return known
+
+    def _checked(self, text: str) -> tuple[Finding, ...]:
+        read, places = plain(text)
+        hits = list(self._hits(read))
+        found = [self._finding(hit, read, places) for hit in _apart(hits)]
+        return tuple(sorted(found, key=lambda one: one.span))
+
+    def _hits(self, text: str) -> Iterator[Hit]:
+        lower = text.lower()
+        named = mentions(text, lower, self.rules.frameworks.values())
+        wanted = self._phrases.wanted(lower)
+        standing = bool(named) and any(part in lower for part in _STANDING)
+        public = ("report" in lower or bool(named) or "applicability" in lower) and any(
+            part in lower for part in _PUBLIC
+        )
+        if not (wanted or standing or public or (named and self._facts)):
+            return
+        topic = ""
+        for sentence in sentences(text, named):
+            found = [(rule, self._phrases.found(rule, sentence.text)) for rule in wanted]
+            if standing or public or any(matches for _, matches in found):
+                tokenised(sentence, text, named)
+            yield from (hit for rule, matches in found for hit in self._phrases.hits(rule, sentence, matches))
+            if standing:
+                yield from self._status.hits(sentence, topic)
+            if public:
+                yield from self._sharing.hits(sentence, topic)
+            topic = _topic(sentence, named, topic)
+
+    @property
+    def _facts(self) -> bool:
+        return False
+
+    def _finding(self, hit: Hit, text: str, places: list[int] | None) -> Finding:
+        start, end = hit.start, hit.end
+        suggestion = correction(hit, text, self.rules, self.register, self.on)
+        span = (places[start], places[end - 1] + 1) if places else (start, end)
+        return Finding(hit.rule.id, self._severity(hit), hit.rule.message, span, suggestion)
+
+    def _severity(self, hit: Hit) -> Severity:
+        """An error, or less where the tone is casual and a record stands behind the words."""
+        if self.context in STRICT or hit.rule.casual == "error":
+            return hit.rule.severity
+        framework = self.rules.frameworks.get(hit.framework)
+        if self.register is None or framework is None:
+            return hit.rule.casual
+        record = self.register.get(framework.record)
+        return hit.rule.casual if record and record.held(self.on) else "error"
+
+
+def _by_id(register: Sequence[Attestation] | Mapping[str, Attestation] | None) -> dict[str, Attestation] | None:
+    if register is None:
+        return None
+    if hasattr(register, "values"):
+        return dict(register)
+    return {one.id: one for one in register}
+
+
+def _topic(sentence: Sentence, named: list[Mention], before: str) -> str:
+    inside = [one.framework for one in named if sentence.start <= one.start < sentence.end]
+    return inside[-1] if inside else before
+
+
+def _apart(hits: list[Hit]) -> list[Hit]:
+    """The hits without those that say the same of the same words."""
+    kept: list[Hit] = []
+    for hit in hits:
+        if not any(hit.rule.id == one.rule.id and hit.start < one.end and one.start < hit.end for one in kept):
+            kept.append(hit)
+    return kept

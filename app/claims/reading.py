@@ -1,0 +1,162 @@
+"""Rule files read into values; whatever is wrong in them is named with file, line and what to do."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any
+
+from app.claims.rule import KINDS, Framework, Rule, Words
+from app.errors import BankFault
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_LISTS = {"of", "said", "via"}  # written as words in one string
+_PATTERNS = ("spelled", "needs", "unless", "pattern")
+_WORD_FILES = ("words", "frameworks")
+NEEDED = {
+    "status": ("of", "said"),
+    "phrase": ("literals", "pattern"),
+    "sharing": ("of", "pattern"),
+    "edition": ("literals", "pattern"),
+    "fact": ("about",),
+}
+"""What a rule of each kind cannot do without."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file of rules: its name, its text, and its tables."""
+
+    path: str
+    text: str
+    tables: Mapping[str, Any]
+
+    def fault(self, table: str, key: str, problem: str) -> BankFault:
+        """The error that names the line of a key in a table."""
+        return BankFault(f"{self.path}:{_line(self.text, table, key)}: {problem}")
+
+
+def sources(texts: Mapping[str, str]) -> dict[str, Source]:
+    """The files by their name without folder and ending."""
+    read = {}
+    for path, text in texts.items():
+        try:
+            read[PurePath(path).stem] = Source(path, text, tomllib.loads(text))
+        except tomllib.TOMLDecodeError as error:
+            raise BankFault(f"{path}:{_line_of(error)}: {error}: mend the TOML") from error
+    for name in _WORD_FILES:
+        if name not in read:
+            raise BankFault(f"{name}.toml:1: the file is missing from the claim rules: put it back")
+    return read
+
+
+def words(read: Mapping[str, Source]) -> Words:
+    """The classes of words."""
+    tables = read["words"].tables
+    said: dict[str, str] = {}
+    shapes = []
+    for name, table in tables["status"].items():
+        for word in table.get("words", "").split():
+            said.setdefault(word, name)
+        if "pattern" in table:
+            shapes.append((name, table["pattern"]))
+    return Words(_classes(tables["words"]), said, tuple(shapes), _classes(tables["lookalike"]))
+
+
+def frameworks(read: Mapping[str, Source]) -> dict[str, Framework]:
+    """The frameworks by id."""
+    source = read["frameworks"]
+    return {id_: Framework(**_values(source, id_, table, Framework)) for id_, table in source.tables.items()}
+
+
+def rules(read: Mapping[str, Source], known: Mapping[str, Framework], vocabulary: Words) -> tuple[Rule, ...]:
+    """The rules of all other files, each checked against what it refers to."""
+    made: dict[str, Rule] = {}
+    for name, source in read.items():
+        if name in _WORD_FILES:
+            continue
+        for id_, table in source.tables.items():
+            if id_ in made:
+                raise source.fault(id_, "", f"there is another rule {id_}: give one of them another name")
+            made[id_] = _rule(source, id_, table, known, vocabulary)
+    return tuple(made.values())
+
+
+def _rule(
+    source: Source, id_: str, table: Mapping[str, Any], known: Mapping[str, Framework], vocabulary: Words
+) -> Rule:
+    rule = Rule(**_values(source, id_, table, Rule))
+    if rule.kind not in KINDS:
+        raise source.fault(id_, "kind", f"{id_}: no kind {rule.kind!r}: use one of {', '.join(KINDS)}")
+    for key in (*NEEDED[rule.kind], "flags", "passes"):
+        if not getattr(rule, key):
+            raise source.fault(id_, key, f"{id_}: {key} is missing: {_wanted(key)}")
+    for key, names in (("of", known), ("said", set(vocabulary.said.values()))):
+        for name in getattr(rule, key):
+            if name not in names:
+                raise source.fault(id_, key, f"{id_}: {key} names {name!r}, which is not known: correct it")
+    return rule
+
+
+def _values(source: Source, id_: str, table: object, shape: type[Framework | Rule]) -> dict[str, Any]:
+    """The fields of one table; BankFault names the first that is wrong."""
+    if not isinstance(table, dict):
+        raise source.fault("", id_, f"{id_} stands outside a table: write [{id_}] with its fields")
+    fields = {part.name: part for part in dataclasses.fields(shape)}
+    values: dict[str, Any] = {"id": id_}
+    for key, value in table.items():
+        if key not in fields:
+            raise source.fault(id_, key, f"{id_}: no field {key!r}: remove it or correct its name")
+        values[key] = _value(source, id_, key, value)
+    for name, part in fields.items():
+        if part.default is dataclasses.MISSING and name not in values:
+            raise source.fault(id_, name, f"{id_}: {name} is missing: add it")
+    return values
+
+
+def _value(source: Source, id_: str, key: str, value: object) -> object:
+    if key in _PATTERNS:
+        try:
+            re.compile(str(value))
+        except re.error as error:
+            raise source.fault(id_, key, f"{id_}: {key} is no pattern ({error}): correct it") from error
+    if key in _LISTS:
+        return tuple(str(value).split())
+    if isinstance(value, list):
+        return tuple(value)
+    return value.isoformat() if isinstance(value, dt.date) else value
+
+
+def _wanted(key: str) -> str:
+    if key in ("flags", "passes"):
+        word = "flag" if key == "flags" else "let pass"
+        return f"add at least one sentence that the rule must {word}"
+    return "a rule of this kind needs it"
+
+
+def _classes(tables: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    return {name: frozenset(text.split()) for name, text in tables.items()}
+
+
+def _line(text: str, table: str, key: str) -> int:
+    """The line of a key in a table, or of the table's head where the key is not there."""
+    lines = text.splitlines()
+    heads = [number for number, line in enumerate(lines, 1) if line.strip() == f"[{table}]"]
+    start = heads[0] if heads else 1
+    for number in range(start, len(lines)):
+        if lines[number].startswith("["):
+            break
+        if key and re.match(rf"{re.escape(key)}\s*=", lines[number]):
+            return number + 1
+    return start
+
+
+def _line_of(error: tomllib.TOMLDecodeError) -> str:
+    found = re.search(r"line (\d+)", str(error))
+    return found[1] if found else "1"

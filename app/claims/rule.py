@@ -1,0 +1,97 @@
+"""What claim rules are made of: frameworks, classes of words, and rules of a few kinds."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from app.answer import Severity
+
+Kind = Literal["status", "phrase", "sharing", "edition", "fact"]
+KINDS: tuple[Kind, ...] = ("status", "phrase", "sharing", "edition", "fact")
+
+
+@lru_cache(maxsize=512)
+def compiled(pattern: str) -> re.Pattern[str]:
+    """The pattern, made when it is first needed: most texts need none."""
+    return re.compile(pattern)
+
+
+@dataclass(frozen=True, slots=True)
+class Framework:
+    """A framework as people spell it, with the sentences that a correction offers."""
+
+    id: str
+    name: str
+    literals: tuple[str, ...]
+    spelled: str
+    register: str = ""  # the id of its record, when that is another
+    cased: bool = False
+    say: str = ""
+    denies: str = ""
+
+    @property
+    def record(self) -> str:
+        """The id of its record in the register."""
+        return self.register or self.id
+
+    def pattern(self) -> re.Pattern[str]:
+        """How it is found in a text that is plain already."""
+        return compiled(self.spelled if self.cased else f"(?i){self.spelled}")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One wrong way to speak, of one kind; docs/claims.md says which fields each kind reads."""
+
+    id: str
+    kind: Kind
+    message: str
+    severity: Severity = "error"
+    casual: Severity = "error"  # in marketing and casual context, while the register says it is held
+    of: tuple[str, ...] = ()  # frameworks
+    said: tuple[str, ...] = ()  # classes of words
+    via: tuple[str, ...] = ()  # only when joined by one of these words
+    subject: str = ""  # "product": only when that is what is said to be certified
+    persons: bool = False  # leaves persons alone
+    training: bool = False  # leaves training alone
+    needs: str = ""
+    unless: str = ""
+    literals: tuple[str, ...] = ()
+    pattern: str = ""
+    about: str = ""  # a fact: "held", "current", "opinion" …
+    since: str = ""  # the day from which an edition is over, ISO format
+    swap: str = ""  # the right noun for a wrong one
+    say: str = ""
+    flags: tuple[str, ...] = ()
+    passes: tuple[str, ...] = ()
+
+    def fits(self, sentence: str) -> bool:
+        """Whether what the rule needs stands in the sentence, and nothing that excuses it."""
+        needed = not self.needs or compiled(self.needs).search(sentence)
+        return bool(needed) and not (self.unless and compiled(self.unless).search(sentence))
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Classes of words. `said` names the class of a word that speaks of a framework's standing."""
+
+    classes: Mapping[str, frozenset[str]]
+    said: Mapping[str, str]
+    shapes: tuple[tuple[str, str], ...]  # class, pattern: for what people misspell
+    lookalike: Mapping[str, frozenset[str]]
+
+    def __getitem__(self, name: str) -> frozenset[str]:
+        return self.classes[name]
+
+    def standing(self, word: str) -> str:
+        """The class of a word that speaks of standing; empty for any other word."""
+        known = self.said.get(word)
+        if known is not None or word[:1] not in "cr":
+            return known or ""
+        return next((name for name, shape in self.shapes if compiled(shape).fullmatch(word)), "")

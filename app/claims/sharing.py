@@ -1,0 +1,80 @@
+"""Rules of kind "sharing": restricted documents said to be public."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.claims.rule import compiled
+from app.claims.scope import clause_start, denials, excused
+from app.claims.status import Hit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from app.claims.rule import Rule, Words
+    from app.claims.sentence import Sentence
+
+_NAMED_ALONE = frozenset({"soc1", "soc2", "c5", "ssae"})
+_PUBLIC_KIND = frozenset({"soc3"})
+_REPORTS = frozenset("report reports summary letter results findings assessment document documents pdf opinion".split())
+_NOT_THE_REPORT = frozenset(
+    "certificate certificates certification status page summary overview statement questions faq badge".split()
+)
+_NEAR = 6
+
+
+class SharingRules:
+    """The sharing rules."""
+
+    def __init__(self, rules: Sequence[Rule], words: Words) -> None:
+        self.rules = rules
+        self.words = words
+
+    def hits(self, sentence: Sentence, topic: str) -> Iterator[Hit]:
+        """What is said to be public and is not; `topic` is the framework of the sentence before."""
+        for rule in self.rules:
+            match = compiled(f"(?i){rule.pattern}").search(sentence.text)
+            if not match or not rule.fits(sentence.text):
+                continue
+            public = sentence.place(sentence.start + match.start())
+            document = public if rule.needs else self._document(rule, sentence, public, topic)
+            if document is None:
+                continue
+            first, last = sorted((public, document))
+            if not excused(sentence, first, last, self.words) and not self._denied(sentence, public):
+                start, end = sentence.tokens[first].start, sentence.start + match.end()
+                last_end = sentence.tokens[min(last, len(sentence.tokens) - 1)].end
+                yield Hit(rule, start, max(end, last_end), rule.of[0])
+
+    def _document(self, rule: Rule, sentence: Sentence, public: int, topic: str) -> int | None:
+        """The place of the restricted document that is nearest to the public word."""
+        named = list(sentence.mentions())
+        if not named:
+            meant = topic in rule.of and any(token.word in ("report", "it") for token in sentence.tokens)
+            return public if meant and public < len(sentence.tokens) else None
+        nearest = min(named, key=lambda place: abs(place - public))
+        if sentence.tokens[nearest].framework in _PUBLIC_KIND:
+            return None
+        restricted = [place for place in named if self._restricted(rule, sentence, place)]
+        return min(restricted, key=lambda place: abs(place - public)) if restricted else None
+
+    def _restricted(self, rule: Rule, sentence: Sentence, place: int) -> bool:
+        """Whether a framework at a place names its report rather than its certificate."""
+        framework = sentence.tokens[place].framework
+        if framework not in rule.of:
+            return False
+        following = [token.word for token in sentence.tokens[place + 1 : place + 1 + _NEAR]]
+        ends = next(
+            (n for n, word in enumerate(following) if word in (",", ";", "and", "is", "are", "can", "which")),
+            len(following),
+        )
+        head = following[:ends]
+        if any(word in _NOT_THE_REPORT for word in head) and not any(word in _REPORTS - {"summary"} for word in head):
+            return framework == "pentest" and "summary" in head
+        return framework in _NAMED_ALONE or any(word in _REPORTS for word in head)
+
+    def _denied(self, sentence: Sentence, public: int) -> bool:
+        """Whether a "not" stands above the public word: "is not posted publicly"."""
+        start = clause_start(sentence, public)
+        near = [place for place in denials(sentence, self.words) if start <= place < public]
+        return any(public - place <= _NEAR + 2 for place in near)
