@@ -3,10 +3,11 @@ from __future__ import annotations
 import re
 
 import pytest
-from vendors import HERE, TODAY, VENDORS, answered, transcript, vendor
+from vendors import HERE, SHIPPED, TODAY, VENDORS, answered, transcript, vendor
 
 from app.attestation import AICPA_STYLE
-from app.bank import rendering
+from app.bank import register, rendering
+from app.claims import Checker, Rules
 
 CASES = sorted(VENDORS)
 
@@ -46,6 +47,17 @@ def test_no_company_uses_a_wrong_word(case: str, pattern: str) -> None:
         if line.endswith("]") or "[" in line.split(" ")[-2:][0]:
             continue  # the line with the id and the state
         assert not re.search(pattern, line), line
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_no_company_says_what_the_claim_checker_flags(case: str) -> None:
+    name, on = VENDORS[case]
+    attestations = vendor(name).attestations
+    checker = Checker(Rules.load(SHIPPED / "claims"), {it.id: it for it in attestations}, on)
+    records = register.records(attestations, on).values()
+    texts = [text for record in records for text in (record.statement, record.short_statement)]
+    texts += [text for answer in answered(case).values() for text in (answer.detail, answer.short)]
+    assert [(text, finding.message) for text in texts for finding in checker.check(text)] == []
 
 
 def test_every_answer_about_soc_2_says_unasked_what_a_buyer_verifies() -> None:
