@@ -1,0 +1,58 @@
+"""Tick boxes typed as text: ☐, □, [ ], ( ), and what is printed beside them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from app.questionnaire import Place
+
+EMPTY = "☐□❏❐❑❒▢◻◽⬜○◯⃞▫"
+TICKED = "☑☒✓✔✗✘■◼⬛●🗹🗵"
+_TYPED = re.compile(
+    rf"[{EMPTY}]|[☑☒🗹🗵]|(?<![\w\])])\[(?P<square>[ \u00a0_]{{0,4}}|[xX✓✔])\](?![\w(\[])|(?<!\w)\((?P<round>[ \u00a0_]{{1,4}}|[xX✓✔])\)(?!\w)"
+)
+MARKED = {"[": "[x]", "(": "(x)"}
+_PAIRED = {"□": "☒", "☐": "☒", "○": "●", "◯": "●", "◻": "◼", "⬜": "⬛", "▢": "☒"}
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A tick box of any kind: where it stands in its paragraph's text, and whether it is ticked."""
+
+    place: Place
+    start: int
+    end: int
+    ticked: bool = False
+
+
+def typed(text: str) -> list[tuple[int, int, bool]]:
+    """Return start, end and state of every box that is typed in a text."""
+    return [(m.start(), m.end(), is_ticked(m[0])) for m in _TYPED.finditer(text)]
+
+
+def is_ticked(sign: str) -> bool:
+    return sign[0] in TICKED or any(mark in sign for mark in "xX✓✔")
+
+
+def marked(sign: str) -> str:
+    """Return the sign of a box once it is ticked, in the buyer's own shape."""
+    return MARKED.get(sign[0]) or _PAIRED.get(sign[0], "☒")
+
+
+def labels(text: str, boxes: list[Box]) -> tuple[str, list[str]]:
+    """Return the words before the boxes, and the words that belong to each box.
+
+    The words of a box follow it ("☐ Yes ☐ No"), unless the line ends with a box ("Yes ☐ No ☐").
+    """
+    if not boxes:
+        return text, []
+    starts, ends = [b.start for b in boxes], [b.end for b in boxes]
+    between = [text[a:b] for a, b in zip([0, *ends], [*starts, len(text)], strict=True)]
+    lead, *after = between
+    if after[-1].strip(" \t\n.,;:|/") or not lead.strip():
+        return lead, after
+    *before, own = re.split(r"[\n\t?:]|\s{3,}", lead) if len(boxes) > 1 or "?" in lead else ("", lead)
+    return lead[: len(lead) - len(own)] if before else "", [own, *after[:-1]]

@@ -1,0 +1,325 @@
+"""The questions that stand in paragraphs: with a rule, a label, a prompt, boxes, or blank lines below."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from app.documents import words
+from app.documents.docx import vocabulary
+from app.documents.docx.asks import Ask, ask
+from app.documents.docx.cells import boxes_of, marks_of, numbered, own_words, slot_at
+from app.documents.docx.openings import openings
+from app.documents.docx.rows import ask_table, is_panel, panel_slots
+from app.documents.docx.text import squeezed
+from app.questionnaire import ContentControl, Detail, Paragraph, ParagraphAfter
+
+if TYPE_CHECKING:
+    from app.documents.docx.body import Line
+    from app.documents.docx.grids import TableView
+    from app.questionnaire import Place
+
+_HEADING_WORDS = 14
+_TITLE_WORDS = 9
+_BOLD_LEVEL = 7  # a bold line is a heading below all styled ones
+_GUIDANCE = re.compile(r"^\s*[(\[*]|^\s*(?:e\.g\.|z\. ?b\.|p\. ?ex\.)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph of the body, or a table; `index` is None inside a control."""
+
+    index: int | None
+    line: Line | None = None
+    table: TableView | None = None
+    control: int | None = None  # the control that the paragraph stands in
+
+    @property
+    def place(self) -> Place | None:
+        if self.index is not None:
+            return Paragraph(self.index)
+        return None if self.control is None else ContentControl(self.control)
+
+
+@dataclass
+class Waiting:
+    """A text that may turn out to be a question, by what follows it."""
+
+    blocks: list[Block]
+    texts: list[str]
+    number: str
+    heading: bool = False
+    blank_after: bool = False
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.texts)
+
+    @property
+    def asked_at(self) -> Place | None:
+        return self.blocks[0].place
+
+
+@dataclass
+class Prose:
+    """Reads the blocks one by one and keeps what it has found."""
+
+    found: list[Ask] = field(default_factory=list)
+    headings: list[tuple[int, str]] = field(default_factory=list)
+    waiting: Waiting | None = None
+    skipping: int | None = None  # level of the heading of a part that is not the vendor's
+    last: Ask | None = None
+    group: Ask | None = None  # the question whose boxes are being read
+    parents: list[tuple[int, str]] = field(default_factory=list)
+
+    @property
+    def section(self) -> str:
+        return self.headings[-1][1] if self.headings else ""
+
+    def read(self, blocks: list[Block]) -> list[Ask]:
+        for block in blocks:
+            if block.line is not None:
+                self._line(block, block.line)
+            elif block.table is not None:
+                self._table(block.table)
+        self._flush()
+        unsure = [one for one in self.found if not one.sure]
+        return [one for one in self.found if one.sure or len(unsure) > 1]
+
+    def _table(self, table: TableView) -> None:
+        if self.skipping is not None:
+            self.waiting = None
+            return
+        self.group = None
+        if self.waiting is not None and is_panel(table):
+            one = self._settle()
+            if one is not None:
+                panel_slots(table, one)
+                return
+        context = self.waiting
+        asked = ask_table(table, self._context(context))
+        if not asked:
+            if context is not None and not context.heading:
+                context.blank_after = False
+            return
+        self.waiting = None
+        self.found += asked
+        self.last = asked[-1]
+
+    def _context(self, waiting: Waiting | None) -> str:
+        return self.section if waiting is None or waiting.heading else waiting.text.rstrip(" :")
+
+    def _line(self, block: Block, line: Line) -> None:
+        if line.style.contents:
+            return
+        if line.blank:
+            if self.waiting is not None:
+                self.waiting.blank_after = True
+            return
+        level = heading_level(line)
+        if level and self._repeats_heading(line):
+            return
+        if level:
+            self._heading(block, line, level)
+        elif self.skipping is None:
+            self._text(block, line)
+
+    def _repeats_heading(self, line: Line) -> bool:
+        bare = words.tokens(words.unnumbered(line.text))
+        return bool(self.headings) and bare == words.tokens(words.unnumbered(self.headings[-1][1]))
+
+    def _heading(self, block: Block, line: Line, level: int) -> None:
+        self._flush()
+        self.group, self.parents = None, []
+        text = squeezed(f"{line.number} {line.text}")
+        if self.skipping is not None and level > self.skipping:
+            return
+        self.skipping = level if vocabulary.is_buyers(line.text) else None
+        self.headings = [(at, title) for at, title in self.headings if at < level]
+        self.headings.append((level, text))
+        if self.skipping is None:
+            self.waiting = Waiting([block], [squeezed(line.text)], line.number, heading=True)
+
+    def _text(self, block: Block, line: Line) -> None:
+        if self._repeats_heading(line):
+            return
+        own = squeezed(own_words(line))
+        if line.boxes:
+            self._boxes(block, line, own)
+            return
+        self.group = None
+        spaces = openings(line)
+        if spaces and block.place is not None:
+            self._spaces(block, line, own)
+        elif own:
+            self._words(block, line, own)
+
+    def _spaces(self, block: Block, line: Line, own: str) -> None:
+        """Read a line with an opening: its own question, or the answer of the one above."""
+        place = block.place
+        space = openings(line)[0]
+        bare = own.strip(" :._-–\t")
+        labelled = not bare or vocabulary.is_answer_label(own.rstrip(" :：")) or words.is_answer_label(own)
+        if place is None or vocabulary.is_about_table(space.placeholder):
+            return
+        if labelled:
+            one = self._settle()
+            if one is None and self.last is not None and self.last.detail is None and bare:
+                one = self.last
+            if one is not None and one.detail is None:
+                one.take(slot_at(place, space), space.existing)
+            return
+        if words.is_signoff(own):
+            return
+        if (
+            self._is_comment(own)
+            and self.last is not None
+            and self.last.marks
+            and self.last.detail is None
+            and self.waiting is None
+        ):
+            self.last.take(slot_at(place, space), space.existing)
+            return
+        if vocabulary.is_instruction(own) and not space.place:
+            return
+        self._before_own()
+        text = squeezed(line.text) if space.ruled and line.text[space.end :].strip(" .\t_:;,)") else own
+        one = ask(
+            text.strip() if text != own else _trimmed(own), place, line.number, self.section, self._parent(own, line)
+        )
+        one.take(slot_at(place, space), space.existing)
+        self._add(one)
+
+    def _is_comment(self, text: str) -> bool:
+        return words.is_fragment(text) or vocabulary.is_comment_label(text)
+
+    def _before_own(self) -> None:
+        self._flush()
+
+    def _boxes(self, block: Block, line: Line, own: str) -> None:
+        pairs = boxes_of(line)
+        place = block.place or pairs[0][1].place
+        spaces = [o for o in openings(line) if o.place or o.ruled]
+        if own.strip(" :"):
+            self._flush()
+            one = ask(_trimmed(own), place, line.number, self.section, self._parent(own, line))
+            one.marks, one.existing = marks_of(pairs)
+            if spaces:
+                one.take(slot_at(place, spaces[0]))
+            self._add(one)
+            self.group = one
+            return
+        if self.group is None and self.waiting is not None and not self._is_list_of_statements(pairs):
+            self.group = self._settle()
+        if self.group is not None:
+            held = self.group.marks.boxes if self.group.marks else ()
+            marks, ticked = marks_of(pairs)
+            self.group.marks = type(marks)((*held, *marks.boxes), mark=True)
+            self.group.existing = "; ".join(t for t in (self.group.existing, ticked) if t) or None
+            return
+        self._flush()
+        for label, box in pairs:
+            one = ask(label, place, line.number, self.section)
+            one.marks, one.existing = marks_of([("Yes", box)])
+            self._add(one)
+
+    def _is_list_of_statements(self, pairs: list[tuple[str, object]]) -> bool:
+        """Whether boxes under a heading are statements of their own and not its options."""
+        waiting = self.waiting
+        if waiting is None or not waiting.heading:
+            return False
+        return not words.has_question_mark(waiting.text) and not any(vocabulary.is_option(label) for label, _ in pairs)
+
+    def _words(self, block: Block, line: Line, own: str) -> None:
+        waiting = self.waiting
+        if waiting is not None and not waiting.heading and self._continues(waiting, line, own):
+            if line.toned or _GUIDANCE.match(own) or words.is_note(own):
+                waiting.blocks.append(block)
+            return
+        self._flush()
+        if vocabulary.is_instruction(own) and not words.has_question_mark(own):
+            return
+        number, bare = numbered(own, line.number)
+        self.waiting = Waiting([block], [bare], number)
+
+    def _continues(self, waiting: Waiting, line: Line, own: str) -> bool:
+        """Whether a text only explains the question above it."""
+        if line.number or words.has_question_mark(own) or vocabulary.is_request(own) or waiting.blank_after:
+            return False
+        asks = words.has_question_mark(waiting.text) or vocabulary.is_request(waiting.text)
+        return asks and bool(line.toned or _GUIDANCE.match(own) or words.is_note(own))
+
+    def _parent(self, text: str, line: Line | None = None) -> str:
+        if words.is_fragment(text) and self.last is not None:
+            return self.last.parent or self.last.text
+        depth = line.depth if line is not None and line.number else None
+        if depth is None:
+            return ""
+        self.parents = [(at, stem) for at, stem in self.parents if at < depth]
+        return self.parents[-1][1] if self.parents else ""
+
+    def _settle(self) -> Ask | None:
+        """Turn the text that waits into a question, because a place for its answer follows."""
+        waiting, self.waiting = self.waiting, None
+        if waiting is None or waiting.asked_at is None:
+            return None
+        line = waiting.blocks[0].line
+        one = ask(waiting.text, waiting.asked_at, waiting.number, self.section, self._parent(waiting.text, line))
+        if waiting.heading and len(self.headings) > 1:
+            one.section = self.headings[-2][1]
+        return self._add(one)
+
+    def _flush(self) -> None:
+        """Decide about the text that waits, now that nothing for its answer follows."""
+        waiting = self.waiting
+        if waiting is None or waiting.asked_at is None:
+            self.waiting = None
+            return
+        index, text = waiting.blocks[-1].index, waiting.text
+        asks = words.has_question_mark(text) or (vocabulary.is_request(text) and not vocabulary.is_instruction(text))
+        stem = text.rstrip().endswith(":")
+        line = waiting.blocks[0].line
+        if stem and line is not None and line.number and asks:
+            self.parents = [*self.parents, (line.depth, text)]
+        if index is None or (waiting.heading and not words.has_question_mark(text)):
+            self.waiting = None
+            return
+        sure = words.has_question_mark(text) or (asks and (waiting.blank_after or bool(waiting.number)))
+        unsure = bool(waiting.number) and waiting.blank_after and words.is_statement(text) and not waiting.heading
+        label = stem and len(words.tokens(text)) <= _TITLE_WORDS and not vocabulary.is_instruction(text)
+        if not (sure or unsure or label) or (label and not sure and not (waiting.blank_after or self._after_label())):
+            self.waiting = None
+            return
+        one = self._settle()
+        if one is not None:
+            place = Paragraph(index) if label and not sure else ParagraphAfter(index)
+            one.take(Detail(place))
+            one.sure = sure
+
+    def _after_label(self) -> bool:
+        return self.last is not None and self.last.is_field
+
+    def _add(self, one: Ask) -> Ask:
+        self.found.append(one)
+        self.last = one
+        return one
+
+
+def _trimmed(text: str) -> str:
+    return text.strip(" _\t").rstrip(" .").strip() if text.endswith("..") else text.strip(" _\t")
+
+
+def heading_level(line: Line) -> int:
+    """Return the level of a heading, 0 for any other text."""
+    if line.boxes or line.within:
+        return 0
+    bare = words.tokens(line.text)
+    if line.style.level:
+        return line.style.level if len(bare) <= 3 * _HEADING_WORDS else 0
+    text = line.text.strip()
+    if len(bare) > _TITLE_WORDS or text.endswith((":", ".", ";", ",", "?")) or openings(line) or "__" in text:
+        return 0
+    if line.bold or (text.isupper() and len(text) > 3):  # noqa: PLR2004 - "Q1" is no heading
+        return _BOLD_LEVEL
+    return 0

@@ -1,0 +1,286 @@
+"""The questions of a table, row by row."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.documents import words
+from app.documents.docx import vocabulary
+from app.documents.docx.asks import Ask, ask
+from app.documents.docx.cells import CellView, is_number, marks_of, slot_at, slot_of
+from app.documents.docx.grids import TableView, columns_of, header_row
+from app.questionnaire import Marks
+
+if TYPE_CHECKING:
+    from app.documents.docx.grids import Columns
+
+_PAIR = 2
+
+
+def ask_table(view: TableView, section: str) -> list[Ask]:
+    """Return what a table asks."""
+    header = header_row(view)
+    if header is not None and _is_record([cell.full for cell in view.rows[header]]):
+        return []
+    if (
+        header is None
+        and _is_record([row[0].full for row in view.rows if row and row[0].full])
+        and len(view.rows) > _PAIR
+    ):
+        return []
+    columns = columns_of(view, header) if header is not None else None
+    if columns is not None:
+        labels = [cell.full for cell in view.column(columns.question[0], columns.first) if cell.full]
+        return [] if labels and _is_record(labels) else _by_columns(view, columns, section)
+    if lists := _lists(view, header, section):
+        return lists
+    return _walk(view, section, 0 if header is None else header + 1)
+
+
+def _is_record(labels: list[str]) -> bool:
+    shown = [label for label in labels if label.strip()]
+    return len(shown) > 1 and vocabulary.is_record(shown)
+
+
+def is_panel(view: TableView) -> bool:
+    """Whether a table asks nothing itself: it is the answer's box of the question above it."""
+    cells = [cell for row in view.rows for cell in row]
+    own = [cell for cell in cells if not cell.open and not cell.blank]
+    return any(cell.open for cell in cells) and all(
+        vocabulary.is_comment_label(cell.words) or vocabulary.is_answer_label(cell.words) for cell in own
+    )
+
+
+def panel_slots(view: TableView, target: Ask) -> None:
+    """Give the cells of an answer's box to the question above it."""
+    pairs = [pair for row in view.rows for cell in row for pair in cell.boxes]
+    if pairs:
+        target.marks, target.existing = marks_of(pairs)
+    for row in view.rows:
+        for cell in row:
+            if cell.open and not cell.boxes and (target.detail is None or target.choice is None):
+                slot, existing = slot_of(cell)
+                if target.detail is None or type(slot) is not type(target.detail):
+                    target.take(slot, existing)
+
+
+def _by_columns(view: TableView, columns: Columns, section: str) -> list[Ask]:
+    found: list[Ask] = []
+    heads = tuple(columns.headers.values())
+    bold = [all(c.bold for c in row if not c.blank) for row in view.rows[columns.first :]]
+    plain = sum(bold) * _PAIR < len(bold)
+    for number, row in enumerate(view.rows[columns.first :], columns.first):
+        if tuple(cell.full for cell in row) == heads:
+            continue
+        text = _asked_words(view, columns, number)
+        if title := _title(row, columns, plain=plain):
+            section = title
+        elif text and not vocabulary.is_total(text):
+            found += _row(view, columns, number, text, section)
+    return found
+
+
+def _asked_words(view: TableView, columns: Columns, number: int) -> str:
+    texts: list[str] = []
+    for col in columns.question:
+        cell = view.at(number, col)
+        if cell is not None and cell.cell.col == col and (cell.words or cell.full):
+            texts.append(cell.words or cell.full)
+    covering = view.at(number, columns.question[0])
+    if covering is not None and covering.cell.row < number:
+        slots = (*columns.answers, *columns.comments, *columns.options)
+        others = [c.words for c in view.rows[number] if c.cell.col not in slots and c.words and not is_number(c.words)]
+        return " – ".join([covering.words, *others]) if others else ""
+    return " / ".join(texts)
+
+
+def _title(row: tuple[CellView, ...], columns: Columns, *, plain: bool) -> str:
+    """Return a row's words if it only names a section."""
+    shown = [cell for cell in row if not cell.blank]
+    slots = (*columns.answers, *columns.comments, *columns.options)
+    if not shown or words.has_question_mark(shown[-1].full):
+        return ""
+    if len(row) == 1 or not any(cell.cell.col in slots for cell in row):
+        return shown[-1].full
+    titled = [cell for cell in shown if not is_number(cell.full)]
+    is_one = len(titled) == 1 and titled[0].bold and plain and titled[0].cell.col not in slots
+    if is_one and len(words.tokens(titled[0].full)) <= 8 and not vocabulary.is_request(titled[0].full):  # noqa: PLR2004
+        return titled[0].full
+    return ""
+
+
+def _row(view: TableView, columns: Columns, number: int, text: str, section: str) -> list[Ask]:
+    cell = view.at(number, columns.question[0])
+    if cell is None:
+        return []
+    code = view.at(number, columns.number) if columns.number is not None else None
+    automatic = (code.full or code.number if code is not None else "") or cell.number
+    first = ask(text, cell.place, automatic, section)
+    found = [first]
+    marks = [(columns.headers[col], view.at(number, col)) for col in columns.options]
+    own = [(label, mark) for label, mark in marks if mark is not None and mark.cell.row == number]
+    if own:
+        first.marks, first.existing = _mark_cells(own)
+    for at, col in enumerate(columns.answers):
+        slot = view.at(number, col)
+        if slot is None or slot is cell or (slot.cell.row < number and at == 0):
+            continue
+        target = first
+        if at or own:
+            target = ask(f"{first.text} — {columns.headers.get(col, '')}".strip(" —"), cell.place, automatic, section)
+            found.append(target)
+        give(target, slot, columns.headers.get(col, ""), stance=bool(columns.comments) and not at)
+    for col in columns.comments:
+        slot = view.at(number, col)
+        if slot is not None and slot is not cell and slot.cell.row == number:
+            give(first, slot, columns.headers.get(col, ""))
+    return [one for one in found if one.choice or one.detail or one.marks]
+
+
+def _mark_cells(cells: list[tuple[str, CellView]]) -> tuple[Marks, str | None]:
+    ticked = [label for label, cell in cells if cell.full and not cell.prompt and not cell.boxes]
+    if all(len(cell.boxes) == 1 for _, cell in cells):
+        return marks_of([(label, cell.boxes[0][1]) for label, cell in cells])
+    return Marks(tuple((label, cell.place) for label, cell in cells)), "; ".join(ticked) or None
+
+
+def give(target: Ask, cell: CellView, header: str = "", *, stance: bool = False) -> None:
+    """Add an answer cell to a question: its boxes as marks, its openings as slots."""
+    if cell.nested and not cell.full:
+        return
+    if cell.boxes and target.marks is None:
+        target.marks, ticked = marks_of(cell.boxes)
+        target.existing = target.existing or ticked
+        texts = [o for o in cell.openings if o.place or o.ruled]
+        if texts:
+            target.take(slot_at(cell.place, texts[0], header))
+        return
+    slot, existing = slot_of(cell, header, stance=stance)
+    target.take(slot, existing)
+
+
+def _lists(view: TableView, header: int | None, section: str) -> list[Ask]:
+    """Return the columns of a table that has labels above and nothing but blank rows below."""
+    top = 0 if header is None else header
+    if len(view.rows) <= top + 1:
+        return []
+    labels, below = view.rows[top], [cell for row in view.rows[top + 1 :] for cell in row]
+    named = [cell for cell in labels if cell.full and not cell.open]
+    if len(named) < _PAIR or len(named) < len(labels) or not below:
+        return []
+    if not all(cell.open or is_number(cell.full) for cell in below) or any(words.is_signoff(c.full) for c in labels):
+        return []
+    found = []
+    for label in named:
+        slot = view.at(top + 1, label.cell.col)
+        if slot is not None and slot.open:
+            one = ask(label.words, label.place, "", section)
+            give(one, slot)
+            found.append(one)
+    return found
+
+
+def _walk(view: TableView, section: str, first: int) -> list[Ask]:
+    """Return the questions of a table without a header: words, then the space beside or below them."""
+    found: list[Ask] = []
+    waiting: Ask | None = None
+    filled = _answers_filled(view)
+    for row in view.rows[first:]:
+        texts = [cell for cell in row if not cell.open and not cell.blank]
+        spaces = [cell for cell in row if cell.open]
+        labels = [cell for cell in texts if vocabulary.is_answer_label(cell.words) or _follows(cell, waiting)]
+        if waiting is not None and spaces and len(labels) == len(texts):
+            for cell in spaces:
+                give(waiting, cell)
+            found += [waiting] if waiting not in found else []
+            waiting = waiting if not texts else None
+            continue
+        if spaces:
+            asked = _beside(row, section, found)
+            found += asked
+            waiting = None
+            continue
+        own = [one for cell in texts if (one := in_cell(cell, section))]
+        found += own
+        if own or not texts:
+            waiting = None
+        elif filled and len(texts) > 1:
+            found.append(_filled(texts, section))
+        else:
+            last = next((cell for cell in texts if not is_number(cell.full)), texts[-1])
+            code = texts[0].full if is_number(texts[0].full) else ""
+            waiting = ask(last.words, last.place, code or last.number, section)
+            if len(texts) == 1 and not _is_asked(last):
+                section, waiting = (last.full, None) if len(row) == 1 and len(view.rows) > _PAIR else (section, waiting)
+    return found
+
+
+def _is_asked(cell: CellView) -> bool:
+    return words.is_asking(cell.words) or words.is_statement(cell.words)
+
+
+def _follows(cell: CellView, waiting: Ask | None) -> bool:
+    return waiting is not None and vocabulary.is_comment_label(cell.words)
+
+
+def _answers_filled(view: TableView) -> bool:
+    rows = [row for row in view.rows if len(row) > 1]
+    asking = [row for row in rows if words.is_asking(row[0].full) or words.is_asking(row[1].full)]
+    return len(rows) > 1 and len(asking) * 3 >= len(rows) * 2
+
+
+def _filled(texts: list[CellView], section: str) -> Ask:
+    own = [cell for cell in texts if not is_number(cell.full)]
+    code = texts[0].full if is_number(texts[0].full) else ""
+    one = ask(own[0].words, own[0].place, code or own[0].number, section)
+    if len(own) > 1:
+        one.take(*slot_of(own[1]))
+    return one
+
+
+def _beside(row: tuple[CellView, ...], section: str, before: list[Ask]) -> list[Ask]:
+    """Return the questions of a row whose answer spaces stand beside the words."""
+    found: list[Ask] = []
+    code, current = "", None
+    early = [cell for cell in row if cell.boxes and cell.open and not cell.full.strip("☐☑☒□[]() xX")]
+    for cell in row:
+        if cell in early and current is None:
+            continue
+        if cell.open:
+            if current is not None:
+                give(current, cell)
+        elif cell.blank:
+            continue
+        elif is_number(cell.full) and current is None and cell is not row[-1]:
+            code = cell.full
+        elif vocabulary.is_comment_label(cell.words) and current is not None and words.role_of(cell.words).strength > 1:
+            continue
+        elif current is not None and not (current.choice or current.detail or current.marks):
+            if not words.is_asking(current.text) and words.is_asking(cell.words):
+                current.text, current.asked_at = cell.words, cell.place
+        else:
+            current = ask(cell.words, cell.place, code or cell.number, section)
+            found.append(current)
+            code = ""
+    if found and early and found[0].marks is None:
+        found[0].marks, found[0].existing = marks_of(
+            [("Yes" if len(early) == 1 else label, box) for c in early for label, box in c.boxes]
+        )
+    if not found and before and not any(cell.words for cell in row):
+        return []
+    return [one for one in found if one.choice or one.detail or one.marks]
+
+
+def in_cell(cell: CellView, section: str) -> Ask | None:
+    """Return the question of a cell that holds its own answer space: boxes, "Answer:", a rule."""
+    if not cell.words or cell.nested:
+        return None
+    spaces = [o for o in cell.openings]
+    if not cell.boxes and not spaces:
+        return None
+    one = ask(cell.words, cell.place, cell.number, section)
+    if cell.boxes:
+        one.marks, one.existing = marks_of(cell.boxes)
+    if spaces:
+        one.take(slot_at(cell.place, spaces[0]), spaces[0].existing)
+    return one

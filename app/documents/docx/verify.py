@@ -1,0 +1,136 @@
+"""Read a written document back: the answers must be there, and everything else must be as it was."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.documents.docx import body, places, splice
+from app.documents.docx import names as n
+from app.documents.docx.runs import clean
+from app.documents.docx.text import joined, pieces, squeezed
+from app.documents.docx.writer import text_of
+from app.documents.package import Package
+from app.errors import NotVerified, UnreadableFile, Unwritable
+from app.questionnaire import ContentControl, FormField, Paragraph, ParagraphAfter, TypedBox
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from lxml.etree import _Element as Element
+
+    from app.documents.docx.body import Document
+    from app.questionnaire import Place, Value
+
+_SEND = "nothing is delivered; please report this file"
+
+
+def verify(before: bytes, after: bytes, answers: Mapping[Place, Value]) -> None:
+    """Raise NotVerified unless `after` is `before` with exactly these answers added."""
+    wanted = {place: value for place, value in answers.items() if value is not False}
+    old_package = Package(before)
+    try:
+        new_package = Package(after)
+        _same_parts(old_package, new_package)
+        old, new = body.Document(old_package), body.Document(new_package)
+        made = sorted(
+            place.paragraph
+            for place in wanted
+            if isinstance(place, ParagraphAfter) and places.blank_after(old, place.paragraph) is None
+        )
+        owners = {place: _owner(new, place, made) for place in wanted}
+        _same_rest(old, new, wanted, owners, made)
+        for place, value in wanted.items():
+            _reads_back(new, place, value, owners[place])
+    except (UnreadableFile, Unwritable) as error:
+        if isinstance(error, NotVerified):
+            raise
+        raise NotVerified(f"the written file cannot be read back ({error}): {_SEND}") from None
+
+
+def _same_parts(old: Package, new: Package) -> None:
+    if [info.filename for info in old.infos] != [info.filename for info in new.infos]:
+        raise NotVerified(f"the written file has other parts than the original: {_SEND}")
+    for info in old.infos:
+        if info.filename != body.PART and old.read(info.filename) != new.read(info.filename):
+            raise NotVerified(f"{info.filename} changed although it holds no answer: {_SEND}")
+
+
+def _owner(new: Document, place: Place, made: list[int]) -> Element:
+    """Return the element that holds an answer in the written document, where paragraphs were added."""
+    if isinstance(place, Paragraph):
+        return places.line_at(new, _moved(place.paragraph, made)).element
+    if isinstance(place, ParagraphAfter):
+        return places.line_at(new, _moved(place.paragraph, made) + 1).element
+    return places.owner_of(new, place)
+
+
+def _moved(index: int, made: list[int]) -> int:
+    return index + sum(at < index for at in made)
+
+
+def _same_rest(
+    old: Document, new: Document, wanted: Mapping[Place, Value], owners: Mapping[Place, Element], made: list[int]
+) -> None:
+    inserted = {p for p in wanted if isinstance(p, ParagraphAfter) and p.paragraph in made}
+    before = splice.outermost(places.owner_of(old, p) for p in wanted if p not in inserted)
+    after = splice.outermost(owners.values())
+    if _cut(old, before) != _cut(new, after):
+        raise NotVerified(f"the document changed beside the answers: {_SEND}")
+    kept = splice.outermost(owners[p] for p in wanted if p not in inserted)
+    for one, other in zip(_in_order(old, before), _in_order(new, kept), strict=True):
+        _same_words(old, one, new, other)
+
+
+def _cut(document: Document, elements: list[Element]) -> bytes:
+    where = splice.spans(document.data, elements, document.root)
+    return splice.replaced(document.data, dict.fromkeys(where.values(), b""))
+
+
+def _in_order(document: Document, elements: list[Element]) -> list[Element]:
+    wanted = set(elements)
+    return [element for element in document.root.iter() if element in wanted]
+
+
+def _same_words(old: Document, one: Element, new: Document, other: Element) -> None:
+    """Raise where an answered element lost words that no answer replaces, or changed its build."""
+    for tag in (n.P, n.TBL, n.TC, n.SDT, n.w("drawing"), n.DELETED, n.INSERTED, n.w("bookmarkStart")):
+        if len(list(one.iter(tag))) != len(list(other.iter(tag))):
+            raise NotVerified(f"an answer changed the build of the document: {_SEND}")
+    shown = iter(_text(new, other))
+    lost = [letter for letter in _kept(old, one) if letter not in shown]
+    if lost:
+        raise NotVerified(f"an answer took text of the document away: {_SEND}")
+
+
+def _kept(document: Document, element: Element) -> str:
+    from app.documents.docx.cells import own_words  # noqa: PLC0415
+
+    lines = [document.lines[p] for p in element.iter(n.P) if p in document.lines]
+    whole = "".join(own_words(line) for line in lines)
+    if element.tag != n.P and not any(line.boxes for line in lines):
+        return ""  # a cell or a control is replaced as a whole
+    return "".join(whole.split())
+
+
+def _text(document: Document, element: Element) -> str:
+    paragraphs = [element] if element.tag == n.P else list(element.iter(n.P))
+    return joined(pieces(paragraphs or [element], document.hidden))
+
+
+def _reads_back(new: Document, place: Place, value: Value, owner: Element) -> None:
+    match place:
+        case TypedBox(index):
+            found = new.typed[index][1].ticked
+        case ContentControl(index) if new.controls[index].kind == "check":
+            found = new.controls[index].checked
+        case FormField(index) if new.fields[index].kind == "check":
+            found = new.fields[index].checked
+        case ContentControl(index) if new.controls[index].kind == "date":
+            found = not new.controls[index].waiting and bool(new.controls[index].shown)
+        case ContentControl(index):
+            control = new.controls[index]
+            found = not control.waiting and squeezed(control.shown) == squeezed(clean(text_of(value)))
+        case _:
+            found = squeezed(clean(text_of(value))) in squeezed(_text(new, owner))
+    if not found:
+        raise NotVerified(f"an answer is not where it was written: {_SEND}")
