@@ -55,9 +55,7 @@ def test_after_the_first_time_the_offer_is_short() -> None:
 
 def test_an_nda_that_was_sent_must_come_back_signed() -> None:
     customer = Customer(nda="sent")
-    assert "as soon as the non-disclosure agreement (NDA) that we have sent you is signed" in text(
-        customer=customer
-    )
+    assert "as soon as the non-disclosure agreement (NDA) that we have sent you is signed" in text(customer=customer)
     assert text(customer=customer, full=False).endswith("once the NDA is signed.")
 
 
