@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from app.documents import words
-from app.documents.xlsx import places
+from app.documents.xlsx import places, values
 from app.documents.xlsx.reference import name, parse
 from app.questionnaire import Cell, Choice, Question
 
 if TYPE_CHECKING:
     from app.documents.xlsx.view import View
-
-_SAME_CELL = re.compile(r"(?:^|[\n\r])\s*([^\W\d_]+(?: [^\W\d_]+){0,2})\s*:\s*$")
-
-
-def ends_in_label(text: str) -> bool:
-    """Whether a text ends by announcing its answer, which then follows in the same cell."""
-    found = _SAME_CELL.search(text)
-    return bool(found) and words.is_answer_label(found.group(1)) if found else False
 
 
 def questions(view: View, rows: list[int]) -> list[Question]:
@@ -55,13 +46,13 @@ def _asking(view: View, row: int) -> list[tuple[int, str]]:
         if (text := cell.text.strip())
         and not view.grid.column_hidden(column)
         and not words.is_answer_label(text)
-        and (words.is_asking(text) or ends_in_label(cell.text))
+        and (words.is_asking(text) or values.ends_in_label(cell.text))
     ]
 
 
 def _place(view: View, row: int, column: int, text: str) -> tuple[tuple[int, int] | None, bool]:
     """Return the answer's cell, and whether the sheet makes it plain."""
-    if ends_in_label(text):
+    if values.ends_in_label(text):
         return ((row, column), True) if not view.closed(row, column) else (None, False)
     if any(view.has_list(row, c) for c in range(column + 1, column + 5)):
         return None, False  # it is answered beside

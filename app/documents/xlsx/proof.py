@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.documents.package import Package
 from app.documents.xlsx import book as books
-from app.documents.xlsx import reference, styles, values, xml
+from app.documents.xlsx import reference, strings, styles, values, xml
 from app.documents.xlsx.sheet import read_grid, shape
 from app.documents.xlsx.writer import has_formulas, recalculated
 from app.errors import NotVerified, UnreadableFile
@@ -64,14 +64,15 @@ def _same_sheet(old: Package, new: Package, book: Book, part: str, cells: dict[s
         raise NotVerified(f"{part} changed outside its answer cells: {_SEND}")
     source = books.styles_part(book)
     formats = styles.read_styles(old.read(source), source) if source else []
-    grid, was = read_grid(after, part, ()), read_grid(before, part, ())
+    texts = strings.Lazy(old, books.strings_part(book))
+    grid, was = read_grid(after, part, ()), read_grid(before, part, texts)
     for name, value in cells.items():
         at = reference.parse(name)
         if at is None:
             raise NotVerified(f"{name} is no cell: {_SEND}")
         style = was.style(*at)
         dated = style < len(formats) and formats[style].date
-        wanted = values.stored(value, "", dated=dated, date1904=book.date1904)
+        wanted = values.stored(values.after_label(was.text(*at), value), "", dated=dated, date1904=book.date1904)
         got = grid.cell(*at)
         same = _same(got.text, wanted.text) if wanted.kind == "n" else got.text == wanted.text
         if not same or got.kind != wanted.kind or got.formula or grid.style(*at) != style:

@@ -7,6 +7,7 @@ import math
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from app.documents import words
 from app.documents.xlsx import xml
 from app.errors import Unwritable
 
@@ -17,6 +18,7 @@ MAX_TEXT = 32_767  # UTF-16 units in one cell
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_LABEL = re.compile(r"(?:^|\n)\s*([^\W\d_]+(?: [^\W\d_]+){0,2})\s*:\s*$")
 _EPOCH = dt.date(1899, 12, 30)
 _EPOCH_1904 = dt.date(1904, 1, 1)
 _FIRST = dt.date(1900, 3, 1)  # before it Excel's 1900 calendar counts a day that never was
@@ -45,6 +47,19 @@ def stored(value: Value, prefix: str, *, dated: bool = False, date1904: bool = F
     if isinstance(value, dt.date):
         return _date(value, prefix, date1904=date1904) if dated else _text(_shown(value), prefix)
     return _text(value, prefix)
+
+
+def after_label(standing: str, value: Value) -> Value:
+    """Return what a cell holds once answered: a text that announces its answer stays before it."""
+    if not isinstance(value, str) or not value or not ends_in_label(standing):
+        return value
+    return f"{standing.rstrip()} {value}"
+
+
+def ends_in_label(text: str) -> bool:
+    """Whether a text ends by announcing its answer, which then follows in the same cell: "Answer:"."""
+    found = _LABEL.search(text) if text.rstrip().endswith(":") else None
+    return bool(found and words.is_answer_label(found.group(1)))
 
 
 def clean(text: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from app.documents.package import Package
 from app.documents.xlsx import book as books
-from app.documents.xlsx import reference, styles, values, xml
+from app.documents.xlsx import reference, strings, styles, values, xml
 from app.documents.xlsx.sheet import Grid, read_grid
 from app.errors import Unwritable
 from app.questionnaire import Cell
@@ -47,9 +47,10 @@ def write(content: bytes, answers: Mapping[Place, Value]) -> bytes:
     part = books.styles_part(book)
     formats = styles.read_styles(package.read(part), part) if part else []
     changes = {}
+    texts = strings.Lazy(package, books.strings_part(book))
     for tab, cells in _by_tab(book, answers).items():
         text = xml.part_text(package, tab.part)
-        edited = _edited(text, tab.title, cells, formats, date1904=book.date1904)
+        edited = _edited(text, tab.title, cells, formats, texts, date1904=book.date1904)
         changes[tab.part] = edited.encode(xml.encoding(package.read(tab.part)))
     if has_formulas(package, book):
         text = xml.part_text(package, book.part)
@@ -83,17 +84,19 @@ def _edited(
     title: str,
     cells: dict[tuple[int, int], Value],
     formats: list[styles.Style],
+    texts: strings.Lazy,
     *,
     date1904: bool,
 ) -> str:
     shadow = _HIDDEN_TEXT.sub(lambda found: " " * len(found.group()), text) if "<!" in text else text
-    grid = read_grid(text, title, ())
+    grid = read_grid(text, title, texts)
     arrays = [b for ref in _ARRAY.findall(shadow) if (b := reference.parse_range(ref))]
     prefix = xml.prefix(shadow, "worksheet")
     ready: dict[int, dict[int, values.Stored]] = {}
     for (row, column), value in cells.items():
         style = _style(formats, grid.style(row, column))
         _check(grid, row, column, style, arrays)
+        value = values.after_label(grid.text(row, column), value)  # noqa: PLW2901
         stored = values.stored(value, prefix, dated=style.date, date1904=date1904)
         ready.setdefault(row, {})[column] = stored
     edits = list(_edits(shadow, prefix, ready, grid))
@@ -153,7 +156,11 @@ def _edits(shadow: str, prefix: str, ready: dict[int, dict[int, values.Stored]],
         new.setdefault(position, []).append(f'<{prefix}row r="{number}">{cells}</{prefix}row>')
     if data.group(1) and new:
         opened = shadow[data.start() : data.end()].rstrip("/>").rstrip()
-        yield data.start(), data.end(), f"{opened}>{''.join(sum(new.values(), []))}</{prefix}sheetData>"
+        yield (
+            data.start(),
+            data.end(),
+            f"{opened}>{''.join(row for made in new.values() for row in made)}</{prefix}sheetData>",
+        )
     else:
         for position, made in new.items():
             yield position, position, "".join(made)
