@@ -71,7 +71,7 @@ def check_xml(data: bytes, part: str) -> None:
 
 def parse_xml(data: bytes, part: str) -> etree._Element:
     """Return the root of a part; entities, document types and deep nesting are refused."""
-    from lxml import etree  # noqa: PLC0415 - an Excel run without Word parts may not need it
+    from lxml import etree
 
     check_xml(data, part)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)

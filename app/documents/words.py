@@ -76,7 +76,7 @@ def tokens(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def role_of(header: str) -> Role:
     """Return what a header's words say of its column."""
-    bare = tokens(_BRACKETS.sub(" ", header.split("\n\n")[0])) or tokens(header)
+    bare = tokens(_BRACKETS.sub(" ", header.split("\n\n", maxsplit=1)[0])) or tokens(header)
     if not bare:
         return Role("number", STRONG) if header.strip() in ("#", "№") else NO_ROLE
     if len(bare) > WIDE_HEADER:
@@ -122,18 +122,20 @@ def _decided(found: dict[str, int], bare: tuple[str, ...], *, vendor: bool) -> R
     return Role(best, 2 if share >= 0.5 or len(bare) <= 3 else 1, vendor)  # noqa: PLR2004
 
 
+@lru_cache(maxsize=64)
+def _firsts(table: str, key: str) -> frozenset[str]:
+    """The first words of the phrases: most texts are turned down by these alone."""
+    return frozenset(phrase[0] for phrase in _set(table, key) if phrase)
+
+
 def _contains(bare: tuple[str, ...], table: str, key: str) -> bool:
-    phrases = _set(table, key)
-    longest = _longest(table, key)
-    return any(
-        bare[start : start + length] in phrases
-        for start in range(len(bare))
-        for length in range(1, longest + 1)
-        if start + length <= len(bare)
-    )
+    firsts = _firsts(table, key)
+    return any(word in firsts and _begins(bare[at:], table, key) for at, word in enumerate(bare))
 
 
 def _begins(bare: tuple[str, ...], table: str, key: str) -> bool:
+    if not bare or bare[0] not in _firsts(table, key):
+        return False
     phrases = _set(table, key)
     return any(bare[:length] in phrases for length in range(1, min(_longest(table, key), len(bare)) + 1))
 

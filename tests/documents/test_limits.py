@@ -126,7 +126,7 @@ def test_broken_xml_is_named_by_its_part() -> None:
 
 def test_the_same_part_twice_is_refused() -> None:
     out = io.BytesIO(workbook())
-    with pytest.warns(UserWarning), zipfile.ZipFile(out, "a") as archive:
+    with pytest.warns(UserWarning, match="Duplicate"), zipfile.ZipFile(out, "a") as archive:
         archive.writestr("xl/workbook.xml", "<workbook/>")
     with pytest.raises(UnreadableFile, match="twice"):
         read(out.getvalue(), "a.xlsx")

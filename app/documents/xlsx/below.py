@@ -24,7 +24,7 @@ def questions(view: View, rows: list[int]) -> list[Question]:
             if at is None:
                 continue
             loose += not sure
-            found.append(_question(view, row, column, text, at, found))
+            found.append(_question(view, (row, column), at, found[-1].text if found else ""))
     if len(found) < 2 or len(found) * 2 < asking or loose:  # noqa: PLR2004
         return []
     return found
@@ -70,7 +70,7 @@ def _place(view: View, row: int, column: int, text: str) -> tuple[tuple[int, int
         or view.has_list(under, column)
         or (style.bordered and not beside.bordered and not (own.bordered and not view.grid.merged(under, column)))
         or (view.grid.merged(under, column) is not None and not beside.bordered)
-        or (bool(style.fill) and style.fill != own.fill and style.fill != beside.fill)
+        or (bool(style.fill) and style.fill not in (own.fill, beside.fill))
     )
     return ((under, column), True) if made else (None, False)
 
@@ -83,16 +83,17 @@ def _after_label(view: View, row: int, column: int) -> tuple[int, int] | None:
     return (row, right) if not view.text(row, right) and not view.closed(row, right) else None
 
 
-def _question(view: View, row: int, column: int, text: str, at: tuple[int, int], before: list[Question]) -> Question:
+def _question(view: View, asked: tuple[int, int], at: tuple[int, int], previous: str) -> Question:
+    text = view.text(*asked)
     made = places.slot(view, *at, "", text)
-    cell = name(row, column)
+    cell = name(*asked)
     question = Question(
         id=f"{view.title}!{cell}",
         text=text,
         asked_at=Cell(view.title, cell),
         number=places.leading_number(text),
-        previous=before[-1].text if before else "",
+        previous=previous,
         choice=made if isinstance(made, Choice) else None,
         detail=None if isinstance(made, Choice) else made,
     )
-    return question if at == (row, column) else places.with_existing(view, question)
+    return question if at == asked else places.with_existing(view, question)

@@ -159,24 +159,21 @@ def _full(view: View, rows: list[int], column: int) -> bool:
 
 
 def _slot_role(view: View, head: Head, column: int, rows: list[int], *, named: bool) -> SlotRole | None:
-    name = head.role.name
+    role = head.role
     found = shape(view, rows, column)
     if not found.open or (found.codes > 0.8 and found.filled > 0.8 and not found.lists):  # noqa: PLR2004
         return None
-    if name == "answer" and head.role.strength < words.STRONG and not head.role.vendor and _full(view, rows, column):
-        return None
-    if name == "answer":
-        return "answer"
-    if name in ("detail", "evidence"):
-        return name  # type: ignore[return-value]
+    if role.name == "answer":
+        guessed = role.strength < words.STRONG and not role.vendor
+        return None if guessed and _full(view, rows, column) else "answer"
+    if role.name in ("detail", "evidence"):
+        return "detail" if role.name == "detail" else "evidence"
     handed = any(view.unlocked(row, column) for row in rows)
-    if name == "score":
+    if role.name == "score":
         return "answer" if found.lists and (handed or not named) else None
-    if name in _NEVER:
-        return None
-    if found.lists > 0.1 and (found.filled < 0.5 or handed):  # noqa: PLR2004
-        return "other"
-    return "other" if handed and not found.filled else None
+    listed = found.lists > 0.1 and (found.filled < 0.5 or handed)  # noqa: PLR2004
+    other = role.name not in _NEVER and (listed or (handed and not found.filled))
+    return "other" if other else None
 
 
 def _unnamed(view: View, header: Header, rows: list[int], question: int) -> tuple[Slot, ...]:

@@ -38,7 +38,7 @@ def fields(view: View, rows: Iterable[int], *, strict: bool) -> list[Question]:
             if question.existing and not view.dated(*at):
                 continue
             used = at[1]
-            if _plain(view, row, column, text, at):
+            if _plain(view, text, at):
                 found.append(question)
             elif not strict and (text.endswith(":") or words.is_field(text)) and _among_labels(view, row, column):
                 weak.append((row, question))
@@ -122,7 +122,7 @@ def _made_for_entry(view: View, row: int, column: int) -> bool:
     )
 
 
-def _plain(view: View, row: int, column: int, text: str, at: tuple[int, int]) -> bool:
+def _plain(view: View, text: str, at: tuple[int, int]) -> bool:
     """Whether label and cell together leave no doubt."""
     shown = view.text(*at)
     if not _made_for_entry(view, *at) and not (shown and places.is_prompt(shown, text)):

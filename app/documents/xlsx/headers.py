@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from app.documents.xlsx.view import View
 
 LONGEST = 160  # characters of a header cell, explanations in it included
+SHORT = 60  # characters of a header in a second row
 SLOTS = frozenset({"answer", "detail", "evidence"})
 _ID = re.compile(r"^(?=.*\d)[A-Za-z&]{0,8}[\s.\-_]?[A-Za-z&]{0,6}[\s.\-_]?\d+(?:[.\-_]\d+)*[a-z]?[.)]?$")
 
@@ -124,21 +125,30 @@ def _is_header(view: View, row: int, cells: dict[int, str]) -> bool:
     options = _options(cells)
     if len(options) < 2 and looks_numbered(next(iter(cells.values()))):  # noqa: PLR2004
         return False
-    roles = {column: words.role_of(text) for column, text in cells.items()}
     if any(_is_data(view, row, column, text) for column, text in cells.items()):
         return False
+    return _names_columns(cells, options) or _names_answers(view, row, cells)
+
+
+def _names_columns(cells: dict[int, str], options: list[int]) -> bool:
+    """Whether the words of a row name a question and more, or options, or several columns."""
+    roles = {column: words.role_of(text) for column, text in cells.items()}
     asked = [c for c, r in roles.items() if r.name == "question" and r.strength > 1]
     slots = [c for c, r in roles.items() if r.name in (*SLOTS, "score") and r.strength > 1]
-    sure = [c for c, r in roles.items() if r.name in SLOTS and r.strength == STRONG or r.vendor]
     named = [c for c, r in roles.items() if r.strength > 1]
     if asked and (slots or len(options) > 1 or len(named) > 1):
         return True
-    if len(options) > 1 and len(cells) > len(options) and len(cells) >= 3:  # noqa: PLR2004
+    if len(options) > 1 and len(cells) > max(2, len(options)):
         return len(options) + len(named) >= len(cells) - 1
     leftmost = next(iter(cells))  # what stands left of the answers is the question, or the table's title
-    if set(slots) - {leftmost} and len(named) > 1 and len(named) * 2 >= len(cells):
-        return True
-    return bool(set(sure) - {leftmost}) and _stands_out(view, row, cells)
+    return bool(set(slots) - {leftmost}) and len(named) > 1 and len(named) * 2 >= len(cells)
+
+
+def _names_answers(view: View, row: int, cells: dict[int, str]) -> bool:
+    """Whether a row that stands out heads an answer column, whatever its first cell says."""
+    roles = {column: words.role_of(text) for column, text in list(cells.items())[1:]}
+    sure = any((r.name in SLOTS and r.strength == STRONG) or r.vendor for r in roles.values())
+    return sure and _stands_out(view, row, cells)
 
 
 def _options(cells: dict[int, str]) -> list[int]:
@@ -177,8 +187,8 @@ def _is_sub_header(view: View, row: int, below: int) -> bool:
     """Whether the row below carries the header on: under merged headers, or options under one."""
     cells = _cells(view, below)
     if not cells or any(
-        len(text) > 60 or looks_numbered(text) and not words.is_option(text) for text in cells.values()
-    ):  # noqa: PLR2004
+        len(text) > SHORT or (looks_numbered(text) and not words.is_option(text)) for text in cells.values()
+    ):
         return False
     if any(_is_data(view, below, column, text) or words.is_asking(text) for column, text in cells.items()):
         return False

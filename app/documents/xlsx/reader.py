@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from app.documents import words
 from app.documents.package import Package
-from app.documents.xlsx import book as books
 from app.documents.xlsx import below, columns, fields, headers, presets, rows, strings, xml
+from app.documents.xlsx import book as books
 from app.documents.xlsx.reference import parse
 from app.documents.xlsx.sheet import Grid, read_grid
 from app.documents.xlsx.styles import Style, read_styles
@@ -159,7 +160,7 @@ def split(header: headers.Header) -> list[headers.Header]:
     bounds = [0, *cuts, 20_000]
     return [
         headers.Header(header.top, header.bottom, {c: h for c, h in header.heads.items() if low <= c < high})
-        for low, high in zip(bounds, bounds[1:], strict=False)
+        for low, high in pairwise(bounds)
     ]
 
 

@@ -30,6 +30,14 @@ class Look(NamedTuple):
     merged: bool
 
 
+class Around(NamedTuple):
+    """What stands around a question."""
+
+    section: str
+    parent: str
+    previous: str
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A row that may ask something."""
@@ -53,13 +61,14 @@ def table_questions(view: View, table: Table) -> list[Question]:
     section, parent, signed = table.title, "", False
     for row in rows:
         if row.number not in asks:
-            section = _heading(view, table, row) or section
+            section = _heading(view, row) or section
             continue
         signed = signed or words.is_signoff(row.text)
         if signed and not words.is_asking(row.text):
             continue
+        previous = found[-1].text if found else ""
         fragment = bool(found) and (words.is_fragment(row.text) or words.is_bullet(row.text))
-        question = _question(view, table, row, section, parent if fragment else "", found)
+        question = _question(view, table, row, Around(section, parent if fragment else "", previous))
         if not fragment:
             parent = question.text
         found.append(question)
@@ -141,7 +150,7 @@ def _heads(row: Row, common: Look, after: Row | None) -> bool:
     return not row.others and len(words.tokens(row.text)) < 3 and bool(after.others)  # noqa: PLR2004
 
 
-def _heading(view: View, table: Table, row: Row) -> str:
+def _heading(view: View, row: Row) -> str:
     """Return a row's text if it heads the rows below; guidance and blank rows head nothing."""
     text = row.text
     if not text:
@@ -155,7 +164,8 @@ def _heading(view: View, table: Table, row: Row) -> str:
     return "" if words.has_question_mark(text) else " ".join(text.split())
 
 
-def _question(view: View, table: Table, row: Row, section: str, parent: str, before: list[Question]) -> Question:
+def _question(view: View, table: Table, row: Row, around: Around) -> Question:
+    section = around.section
     number = view.text(row.number, table.number) if table.number else places.leading_number(row.text)
     if table.section:
         section = places.above(view, table, row.number, table.section) or section
@@ -170,8 +180,8 @@ def _question(view: View, table: Table, row: Row, section: str, parent: str, bef
         kind=kind,  # type: ignore[arg-type]
         section=section,
         number=number,
-        parent=parent,
-        previous=before[-1].text if before else "",
+        parent=around.parent,
+        previous=around.previous,
         choice=choice,
         detail=detail,
         marks=marks,

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from app.documents import limits
 from app.documents.xlsx import reference, xml
-from app.documents.xlsx.reference import Range
 from app.documents.xlsx.strings import rich_text
 from app.documents.xlsx.validations import Rule, read_rules
 from app.errors import FileTooLarge
@@ -18,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from lxml import etree
+
+    from app.documents.xlsx.reference import Range
 
 
 class Cell(NamedTuple):
@@ -160,18 +161,20 @@ def _filled(inner: str, style: str, kind: str, prefix: str, strings: Sequence[st
     raw = found.group(1) if found else ""
     if not raw:
         return Cell("", index, "", formula)
+    text, shown = _value(raw, kind, strings)
+    return Cell(text, index, shown if text else "", formula)
+
+
+def _value(raw: str, kind: str, strings: Sequence[str]) -> tuple[str, str]:
+    """Return a value's text and kind by the cell's `t`."""
     if kind == "s":
         at = xml.whole(raw.strip())
-        text = strings[at] if at < len(strings) else ""
-        return Cell(text, index, "s" if text else "", formula)
+        return (strings[at] if at < len(strings) else ""), "s"
     if kind in ("str", "d"):
-        text = xml.excel_text(raw)
-        return Cell(text, index, "s" if text else "", formula)
+        return xml.excel_text(raw), "s"
     if kind == "b":
-        return Cell("TRUE" if raw.strip() == "1" else "FALSE", index, "b", formula)
-    if kind == "e":
-        return Cell(raw, index, "e", formula)
-    return Cell(_number(raw), index, "n", formula)
+        return ("TRUE" if raw.strip() == "1" else "FALSE"), "b"
+    return (raw, "e") if kind == "e" else (_number(raw), "n")
 
 
 def _number(raw: str) -> str:

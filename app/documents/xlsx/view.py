@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from app.documents.xlsx.validations import Lists, Rule
 
 _CLOSED = re.compile(
-    r"left? blank|leave (?:this |it )?(?:cell )?(?:blank|empty)|not need to be (?:re-?)?entered|do not (?:enter|fill|type|answer)|"
-    r"leer lassen|nicht ausfüllen|laisser vide|ne pas remplir|dejar (?:en blanco|vacío)|no rellenar|leeg laten|niet invullen|"
-    r"lasciare vuot|non compilare|(?:answered|populated) (?:automatically|from)|calculated automatically",
+    r"left? blank|leave (?:this |it )?(?:cell )?(?:blank|empty)|not need to be (?:re-?)?entered|"
+    r"do not (?:enter|fill|type|answer)|leer lassen|nicht ausfüllen|laisser vide|ne pas remplir|"
+    r"dejar (?:en blanco|vacío)|no rellenar|leeg laten|niet invullen|lasciare vuot|"
+    r"non compilare|(?:answered|populated) (?:automatically|from)|calculated automatically",
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
@@ -26,8 +27,8 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 _WARNED = re.compile(
-    r"do not (?:edit|change|modify|alter)|editing this|changes? cannot|nicht (?:ändern|bearbeiten)|ne pas modifier|no modificar|"
-    r"niet wijzigen|non modificare|break the functionality",
+    r"do not (?:edit|change|modify|alter)|editing this|changes? cannot|nicht (?:ändern|bearbeiten)|"
+    r"ne pas modifier|no modificar|niet wijzigen|non modificare|break the functionality",
     re.IGNORECASE,
 )
 WIDEST = 300  # questionnaires are not wider
@@ -42,6 +43,8 @@ class View:
         self.title = grid.title
         self._styles = styles
         self._lists = lists
+        self._closed: dict[tuple[int, int], bool] = {}
+        self._listed: dict[tuple[int, int], bool] = {}
         self._options: dict[tuple[int, int], tuple[tuple[str, ...], bool]] = {}
 
     @cached_property
@@ -104,7 +107,11 @@ class View:
         return self._options[key]
 
     def has_list(self, row: int, column: int) -> bool:
-        return any(rule.kind == "list" for rule in self.rules(row, column)) and len(self.options(row, column)[0]) > 0
+        key = (row, column)
+        if key not in self._listed:
+            lists = any(rule.kind == "list" for rule in self.rules(row, column))
+            self._listed[key] = lists and bool(self.options(row, column)[0])
+        return self._listed[key]
 
     def prompt(self, row: int, column: int) -> str:
         return " ".join(rule.prompt for rule in self.rules(row, column) if rule.prompt)
@@ -116,6 +123,12 @@ class View:
 
     def closed(self, row: int, column: int) -> bool:
         """Whether no answer can go here: formula, lock, merged away, hidden, or a prompt that says so."""
+        key = (row, column)
+        if key not in self._closed:
+            self._closed[key] = self._is_closed(row, column)
+        return self._closed[key]
+
+    def _is_closed(self, row: int, column: int) -> bool:
         if self.inner(row, column) or self.grid.cell(row, column).formula or self.grid.column_hidden(column):
             return True
         if self.grid.protected and self.style(row, column).locked:

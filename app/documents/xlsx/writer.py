@@ -79,7 +79,7 @@ def _by_tab(book: Book, answers: Mapping[Place, Value]) -> dict[Tab, dict[tuple[
     return found
 
 
-def _edited(
+def _edited(  # noqa: PLR0913 - a sheet is edited with all that its workbook says
     text: str,
     title: str,
     cells: dict[tuple[int, int], Value],

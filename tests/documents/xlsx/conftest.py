@@ -44,7 +44,7 @@ def fill(sheet: Worksheet, rows: Rows) -> None:
 
 def add_list(sheet: Worksheet, where: str, formula: str, **more: object) -> DataValidation:
     rule = DataValidation(type="list", formula1=formula, allow_blank=True, **more)
-    rule.add(where.split()[0])
+    rule.add(where.split(maxsplit=1)[0])
     for block in where.split()[1:]:
         rule.add(block)
     sheet.add_data_validation(rule)

@@ -73,8 +73,8 @@ def test_numbered_headings_are_told_from_numbered_questions(reads: Reads) -> Non
 
 def test_statements_are_questions_where_a_table_asks_for_answers(reads: Reads) -> None:
     book, sheet = sheet_of(
-        [["Control", "Implemented", "Comment"]]
-        + [
+        [
+            ["Control", "Implemented", "Comment"],
             ["Backups are encrypted."],
             ["Staff are trained"],
             ["Visitors are registered"],

@@ -16,7 +16,8 @@ HEAD = '<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
 def test_runs_are_joined_and_phonetic_readings_left_out() -> None:
     text = (
         HEAD + "<si><t>plain &amp; simple</t></si><si/>"
-        '<si><r><t xml:space="preserve">Is </t></r><r><rPr><b/></rPr><t>data</t></r><r><t xml:space="preserve"> safe?</t></r></si>'
+        '<si><r><t xml:space="preserve">Is </t></r><r><rPr><b/></rPr><t>data</t></r>'
+        '<r><t xml:space="preserve"> safe?</t></r></si>'
         '<si><t>東京</t><rPh sb="0" eb="2"><t>トウキョウ</t></rPh><phoneticPr fontId="1"/></si>'
         "<si><t>two_x000D_\nlines</t></si><si><t><![CDATA[a <b> c]]></t></si></sst>"
     )

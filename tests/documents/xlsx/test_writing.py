@@ -71,9 +71,9 @@ def test_values_keep_their_kind() -> None:
         "4",
         4,
         2.5,
-        dt.datetime(2026, 11, 23),
+        dt.datetime(2026, 11, 23),  # noqa: DTZ001 - Excel has no time zones
         "2026-11-23",
-        True,  # noqa: DTZ001 - Excel has no time zones
+        True,
     ]
 
 
