@@ -174,11 +174,14 @@ class Linker:
     def _after(self, i: int, said: str) -> list[Link]:
         """Frameworks that complete the word: "certified by a firm against SOC 2", "Certified: SOC 2"."""
         joint = ""
+        headed = self._is(i - 1, "fill") or self._framework(i - 1)  # what follows a colon is no complement then
         near = _BETWEEN if said in _JOINING else 5
         for j in range(i + 1, min(i + near + 1, len(self.tokens))):
             if self._framework(j):
                 return self._completed(i, j, joint, said)
             word = self._word(j)
+            if word == ":" and headed:
+                return []
             if word in self.words["linking"] or word in (":", "("):
                 joint = "list" if word in (":", "(") else word
             elif word in _MARKS - {'"', "'", "-"} or self._is(j, "hard_stop", "copula"):
@@ -190,9 +193,20 @@ class Linker:
             if j - i > 1 + sum(self._filler(k) or self._is(k, "determiner", "adverb") for k in range(i + 1, j)):
                 return []
             joint = "adjacent"
-        if self._headed(j) and not (said in _JOINING and joint in self.words["means"]):
+        if self._headed(j) and said != "certify" and not (said in _JOINING and joint in self.words["means"]):
             return []
-        return [Link(place, joint) for place in self._chain_on(j)]
+        chain = self._chain_on(j)
+        return [Link(place, joint) for place in chain] + self._by(chain[-1])
+
+    def _by(self, j: int) -> list[Link]:
+        """The body named after the standard: "certified to ISO/IEC 27001 by ISO"."""
+        k = self._fillers_on(j + 1)
+        if self._word(k) not in ("by", "from", "through"):
+            return []
+        joint = self._word(k)
+        while self._is(k + 1, "determiner"):
+            k += 1
+        return [Link(k + 1, joint)] if self._framework(k + 1) and not self._headed(k + 1) else []
 
     def _chain_on(self, j: int) -> list[int]:
         """The framework at `j` and those joined to it after, as long as they are named alone."""
@@ -292,9 +306,10 @@ class Linker:
         """Where the list begins that the word heads, if it heads one."""
         if self._mixed(i):
             return None
+        stated = self._framework(i - 1) and not self._word(i).endswith("s")  # "SOC 2 certified:" heads nothing
         for j in range(i + 1, min(i + 6, len(self.tokens))):
             word = self._word(j)
-            if self._framework(j):
+            if self._framework(j) or (stated and word == ":"):
                 return None
             if word in (":", "\n", "|"):
                 return j + 1 if word == ":" or self._heads_line(i, j) else None
@@ -302,7 +317,7 @@ class Linker:
                 return j + 1
             if word in ("are", "such") and self._word(i).endswith("s"):
                 return j + 1
-            if self._is(j, "joint") or word in (".", ","):
+            if self._is(j, "ours", "hard_stop") and word != "and" or word in (".", ","):
                 return None
         return None
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from app.claims.rule import compiled
-from app.claims.scope import excused
+from app.claims.scope import phrase_excused
 from app.claims.status import Hit
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class PhraseRules:
         for match in found:
             start, end = sentence.start + match.start(), sentence.start + match.end()
             first, last = sentence.place(start), sentence.place(end) - 1
-            if not excused(sentence, first, max(first, last), self.words, joined=False):
+            if not phrase_excused(sentence, first, max(first, last), self.words, negative=rule.negative):
                 yield Hit(rule, start, end)
 
     def expanded(self, pattern: str) -> str:
@@ -53,5 +53,6 @@ class PhraseRules:
         if name in self.frameworks:
             return self.frameworks[name].spelled
         if name in self.words.classes:
-            return "|".join(sorted(map(re.escape, self.words[name]), reverse=True))
+            names = sorted((re.escape(word.replace("_", " ")) for word in self.words[name]), reverse=True)
+            return "|".join(names)
         return whole

@@ -64,6 +64,7 @@ class Rule:
     unless: str = ""
     literals: tuple[str, ...] = ()
     pattern: str = ""
+    negative: bool = False  # the pattern speaks with a "no" of its own, which is no denial
     about: str = ""  # a fact: "held", "current", "opinion" …
     since: str = ""  # the day from which an edition is over, ISO format
     swap: str = ""  # the right noun for a wrong one

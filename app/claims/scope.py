@@ -16,22 +16,40 @@ _REACH = 14
 """How many words a "not" governs before it."""
 _NEAR = 5
 _QUOTES = frozenset({'"'})
+_LOOSE = frozenset("no without never nobody none nothing rather instead neither nor".split())
 _ISSUED = frozenset("exist exists issued issue thing available".split())
 
 
-def excused(sentence: Sentence, first: int, last: int, words: Words, *, joined: bool = True) -> bool:
-    """Whether tokens `first` to `last` are denied, asked, supposed, told of others or quoted.
-
-    `joined` says that a "not" between the two denies their tie; within a fixed phrase it belongs to the phrase.
-    """
+def excused(sentence: Sentence, first: int, last: int, words: Words) -> bool:
+    """Whether two words that belong together are denied, asked, supposed, told of others or quoted."""
     return (
-        (sentence.asks and not _rhetorical(sentence, words))
-        or (joined and _denied_between(sentence, first, last, words))
+        asked(sentence, words)
+        or _denied_between(sentence, first, last, words)
         or _denied_before(sentence, first, last, words)
-        or _denied_after(sentence, first, last, words)
-        or _supposed(sentence, first, words)
+        or _denied_after(sentence, first, last, denials(sentence, words), words)
+        or supposed(sentence, first, words)
         or _named(sentence, first, last, words)
     )
+
+
+def phrase_excused(sentence: Sentence, first: int, last: int, words: Words, *, negative: bool) -> bool:
+    """The same of a fixed phrase; a `negative` one has a "no" of its own, which denies nothing."""
+    tokens = sentence.tokens
+    plainly = [place for place in denials(sentence, words) if tokens[place].word not in _LOOSE]
+    ours = tokens[first].word in words["ours"] if first < len(tokens) else False
+    return (
+        asked(sentence, words)
+        or (not negative and _denied_between(sentence, first - 1, last + 1, words))
+        or _denied_before(sentence, first, last, words)
+        or (not ours and _denied_after(sentence, first, last, plainly, words))
+        or supposed(sentence, first, words)
+        or _named(sentence, first, last, words)
+    )
+
+
+def asked(sentence: Sentence, words: Words) -> bool:
+    """Whether the sentence is a question that wants an answer."""
+    return sentence.asks and not _rhetorical(sentence, words)
 
 
 def denials(sentence: Sentence, words: Words) -> list[int]:
@@ -127,7 +145,7 @@ def _taken_for_granted(sentence: Sentence, start: int, end: int, words: Words) -
     return any(word in words["ours"] - {"we", "i"} for word in gap)
 
 
-def _denied_after(sentence: Sentence, first: int, last: int, words: Words) -> bool:
+def _denied_after(sentence: Sentence, first: int, last: int, places: list[int], words: Words) -> bool:
     """A "not" after it denies it when it is the subject and nobody's: "SOC 2 certification does not exist"."""
     tokens = sentence.tokens
     start = clause_start(sentence, first)
@@ -136,7 +154,7 @@ def _denied_after(sentence: Sentence, first: int, last: int, words: Words) -> bo
         return False
     if len(lead - words["determiner"] - words["adverb"] - {'"', "'", ",", "and", "in", "under"}) > 1:
         return False
-    for place in denials(sentence, words):
+    for place in places:
         if place <= last or clause_start(sentence, place) > last:
             continue
         definite = "the" in lead and not any(token.word in _ISSUED for token in tokens[place : place + 4])
@@ -144,7 +162,7 @@ def _denied_after(sentence: Sentence, first: int, last: int, words: Words) -> bo
     return False
 
 
-def _supposed(sentence: Sentence, first: int, words: Words) -> bool:
+def supposed(sentence: Sentence, first: int, words: Words) -> bool:
     """A condition, an indirect question or somebody else's claim that the words stand in."""
     tokens = sentence.tokens
     for i in range(first - 1, -1, -1):

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from app.claims.rule import Framework
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:['.&](?=[^\W\d_])[^\W\d_]+)*|\d+(?:[.,:]\d+)*%?|\n|[^\w\s]|_")
+_TOKEN = re.compile(r"[^\W\d_][^\W_]*(?:['.&](?=[^\W\d_])[^\W_]+)*|\d+(?:[.,:]\d+)*%?|\n|[^\w\s]|_")
 _END = re.compile(r"[.!?]+[\"')\]]*(?=\s)\s*|\n\s*\n+")
 _SHORT_FORMS = frozenset(
     "e.g eg i.e ie no nos inc ltd art vs rev ver v approx st u.s dr mr mrs ms co corp cf sec fig nr s.o.c cert certs sp pub".split()

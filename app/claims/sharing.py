@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.claims.rule import compiled
-from app.claims.scope import clause_start, denials, excused
+from app.claims.scope import asked, clause_start, denials, supposed
 from app.claims.status import Hit
 
 if TYPE_CHECKING:
@@ -41,7 +41,9 @@ class SharingRules:
             if document is None:
                 continue
             first, last = sorted((public, document))
-            if not excused(sentence, first, last, self.words) and not self._denied(sentence, public):
+            if not (
+                asked(sentence, self.words) or supposed(sentence, first, self.words) or self._denied(sentence, public)
+            ):
                 start, end = sentence.tokens[first].start, sentence.start + match.end()
                 last_end = sentence.tokens[min(last, len(sentence.tokens) - 1)].end
                 yield Hit(rule, start, max(end, last_end), rule.of[0])
@@ -75,6 +77,11 @@ class SharingRules:
 
     def _denied(self, sentence: Sentence, public: int) -> bool:
         """Whether a "not" stands above the public word: "is not posted publicly"."""
+        tokens = sentence.tokens
         start = clause_start(sentence, public)
-        near = [place for place in denials(sentence, self.words) if start <= place < public]
-        return any(public - place <= _NEAR + 2 for place in near)
+        return any(
+            start <= place <= public + 1
+            and public - place <= _NEAR + 2
+            and not any(token.word in ("nda", "ndas", "non-disclosure", "non") for token in tokens[place : place + 4])
+            for place in denials(sentence, self.words)
+        )

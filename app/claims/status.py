@@ -76,7 +76,7 @@ class StatusRules:
     def _ours_is(self, sentence: Sentence, i: int) -> bool:
         """Whether the word is what we are said to be, with nothing said of what for."""
         j = i - 1
-        while j >= 0 and sentence.tokens[j].word in self.words["adverb"] | {",", "-", ":", "="}:
+        while j >= 0 and sentence.tokens[j].word in self.words["adverb"] | {",", "-", ":", "=", "status"}:
             j -= 1
         alone = j < 0
         copula = j >= 0 and sentence.tokens[j].word in self.words["copula"]
@@ -85,7 +85,7 @@ class StatusRules:
         subject = (
             alone
             or sentence.tokens[j + 1].word in self.words["ours"]
-            or (j >= 0 and sentence.tokens[j].word in ("we", "yes"))
+            or (j >= 0 and sentence.tokens[j].word in ("we", "yes", "and", "so"))
         )
         closing = i + 1 >= len(sentence.tokens) or sentence.tokens[i + 1].word in (
             ".",
@@ -171,16 +171,16 @@ class StatusRules:
     def _person(self, sentence: Sentence, i: int, link: Link) -> bool:
         """Whether a person is certified, not the company."""
         tokens = sentence.tokens
-        last = max(i, link.place)
         person = self.words["person"]
-        if any(token.word in person for token in tokens[last + 1 : last + 5]) and not any(
-            token.word in self.words["hard_stop"] or token.word in ",;.:by" for token in tokens[last + 1 : last + 3]
-        ):
-            return True
+        for token in tokens[max(i, link.place) + 1 :][:4]:
+            if token.word in person:
+                return True
+            if token.word in self.words["hard_stop"] or not token.word.isalnum() or token.word == "by":
+                break
         start = clause_start(sentence, min(i, link.place))
         subject = tokens[start : min(i, link.place)]
         return any(token.word in person or token.word in self.words["person_mark"] for token in subject) and not any(
-            token.word in ("by", "by", "independent", "external") for token in subject
+            token.word in ("by", "independent", "external") for token in subject
         )
 
     def _product(self, sentence: Sentence, i: int, link: Link) -> bool:
@@ -243,7 +243,7 @@ class StatusRules:
         for token in sentence.tokens[i + 1 : i + 5]:
             if token.word in self.words["person"] or token.word in ("body", "bodies", "registrar", "information"):
                 return True
-            if token.word in self.words["linking"] or not (
+            if token.word in self.words["linking"] | self.words["hard_stop"] | self.words["ours"] or not (
                 token.word.isalnum() or token.framework or token.word in "-("
             ):
                 return False
