@@ -58,7 +58,9 @@ class CellView:
     @cached_property
     def words(self) -> str:
         """The cell's own words: no boxes with their labels, nothing that an answer replaces."""
-        return squeezed(" ".join(own_words(line) for line in self.lines))
+        texts = [squeezed(own_words(line)) for line in self.lines]
+        asked = [text for text in texts if text and not vocabulary.is_answer_label(text)]
+        return " ".join(asked or [text for text in texts if text])
 
     @cached_property
     def number(self) -> str:

@@ -48,6 +48,7 @@ class Field:
     checked: bool = False
     limit: int | None = None
     date: bool = False
+    chosen: int | None = None  # the item of the list that somebody has chosen
 
 
 def read_controls(root: Element, hidden: frozenset[Element]) -> list[Control]:
@@ -149,7 +150,13 @@ def _field(index: int, nodes: list[Element], kind: str) -> Field:
         checked=_ticked(box),
         limit=None if typed is None else whole(value(typed, "maxLength"), 0) or None,
         date=typed is not None and value(typed, "type") == "date",
+        chosen=_chosen(data),
     )
+
+
+def _chosen(data: Element) -> int | None:
+    result = data.find(f"{n.w('ddList')}/{n.w('result')}")
+    return None if result is None else whole(result.get(n.VAL), 0)
 
 
 def _ticked(box: Element | None) -> bool:

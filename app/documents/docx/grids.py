@@ -90,6 +90,8 @@ def _names_columns(view: TableView, number: int, cells: list[CellView]) -> bool:
     roles = [words.role_of(cell.full) for cell in cells]
     options = sum(vocabulary.is_option(cell.full) for cell in cells)
     slots = sum(role.name in _SLOT_ROLES and role.strength > 1 for role in roles[1:])
+    if roles[0].name == "answer" and any(role.name == "question" for role in roles[1:]):
+        slots += 1
     asks = any(words.is_asking(cell.full) and len(words.tokens(cell.full)) > 3 for cell in cells)  # noqa: PLR2004
     if asks and not slots:
         return False

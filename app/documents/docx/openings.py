@@ -61,7 +61,11 @@ def _within(within: Within) -> Opening:
     if isinstance(item, Control):
         return _control(item, within)
     shown = "".join(node.text or "" for node in item.result).strip(_BLANKS)
-    preset = shown in item.options or vocabulary.is_prompt(shown)
+    if item.chosen and item.chosen < len(item.options):  # the first one is what an untouched list shows
+        shown, chosen = item.options[item.chosen], True
+    else:
+        chosen = False
+    preset = (shown in item.options and not chosen) or vocabulary.is_prompt(shown)
     return Opening(
         within.start,
         within.end,

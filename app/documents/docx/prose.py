@@ -72,6 +72,8 @@ class Prose:
     last: Ask | None = None
     group: Ask | None = None  # the question whose boxes are being read
     parents: list[tuple[int, str]] = field(default_factory=list)
+    labels: list[Ask] = field(default_factory=list)  # the fields of the lines just read
+    signing: bool = False  # in a block of lines that is signed
 
     @property
     def section(self) -> str:
@@ -150,6 +152,8 @@ class Prose:
             return
         self.group = None
         spaces = openings(line)
+        if not spaces:
+            self.labels, self.signing = [], False
         if spaces and block.place is not None:
             self._spaces(block, line, own)
         elif own:
@@ -170,7 +174,8 @@ class Prose:
             if one is not None and one.detail is None:
                 one.take(slot_at(place, space), space.existing)
             return
-        if words.is_signoff(own):
+        if words.is_signoff(own) or self.signing:
+            self._unsign()
             return
         if (
             self._is_comment(own)
@@ -189,10 +194,18 @@ class Prose:
             text.strip() if text != own else _trimmed(own), place, line.number, self.section, self._parent(own, line)
         )
         one.take(slot_at(place, space), space.existing)
-        self._add(one)
+        self.labels.append(self._add(one))
+
+    def _unsign(self) -> None:
+        """Take back the name, title and date that stand beside a signature."""
+        self.signing = True
+        signed = [one for one in self.labels if one.is_field]
+        self.found = [one for one in self.found if not any(one is other for other in signed)]
+        self.last = self.found[-1] if self.found else None
+        self.labels = []
 
     def _is_comment(self, text: str) -> bool:
-        return words.is_fragment(text) or vocabulary.is_comment_label(text)
+        return vocabulary.is_explanation(text)
 
     def _before_own(self) -> None:
         self._flush()
@@ -245,10 +258,12 @@ class Prose:
 
     def _continues(self, waiting: Waiting, line: Line, own: str) -> bool:
         """Whether a text only explains the question above it."""
-        if line.number or words.has_question_mark(own) or vocabulary.is_request(own) or waiting.blank_after:
+        if line.number or words.has_question_mark(own) or waiting.blank_after:
             return False
         asks = words.has_question_mark(waiting.text) or vocabulary.is_request(waiting.text)
-        return asks and bool(line.toned or _GUIDANCE.match(own) or words.is_note(own))
+        first = waiting.blocks[0].line
+        toned = line.toned and not (first is not None and first.toned)
+        return asks and bool(toned or _GUIDANCE.match(own) or words.is_note(own))
 
     def _parent(self, text: str, line: Line | None = None) -> str:
         if words.is_fragment(text) and self.last is not None:

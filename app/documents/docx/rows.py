@@ -34,7 +34,15 @@ def ask_table(view: TableView, section: str) -> list[Ask]:
         return [] if labels and _is_record(labels) else _by_columns(view, columns, section)
     if lists := _lists(view, header, section):
         return lists
-    return _walk(view, section, 0 if header is None else header + 1)
+    return _unsigned(_walk(view, section, 0 if header is None else header + 1), view)
+
+
+def _unsigned(asks: list[Ask], view: TableView) -> list[Ask]:
+    """Leave out the name, title and date that stand beside a signature."""
+    signed = [cell for row in view.rows for cell in row if words.is_signoff(cell.words)]
+    if not signed:
+        return asks
+    return [one for one in asks if not (words.is_signoff(one.text) or one.is_field)]
 
 
 def _is_record(labels: list[str]) -> bool:
@@ -188,6 +196,8 @@ def _walk(view: TableView, section: str, first: int) -> list[Ask]:
     for row in view.rows[first:]:
         texts = [cell for cell in row if not cell.open and not cell.blank]
         spaces = [cell for cell in row if cell.open]
+        if any(not vocabulary.is_answer_label(cell.words) for cell in spaces):
+            spaces = [cell for cell in spaces if not vocabulary.is_answer_label(cell.words)]
         labels = [cell for cell in texts if vocabulary.is_answer_label(cell.words) or _follows(cell, waiting)]
         if waiting is not None and spaces and len(labels) == len(texts):
             for cell in spaces:
@@ -247,7 +257,7 @@ def _beside(row: tuple[CellView, ...], section: str, before: list[Ask]) -> list[
         if cell in early and current is None:
             continue
         if cell.open:
-            if current is not None:
+            if current is not None and not (vocabulary.is_answer_label(cell.words) and cell is not row[-1]):
                 give(current, cell)
         elif cell.blank:
             continue

@@ -125,12 +125,24 @@ def _reads_back(new: Document, place: Place, value: Value, owner: Element) -> No
             found = new.controls[index].checked
         case FormField(index) if new.fields[index].kind == "check":
             found = new.fields[index].checked
+        case FormField(index) if new.fields[index].kind == "list" and new.fields[index].options:
+            field = new.fields[index]
+            found = field.chosen is not None and field.options[field.chosen] == text_of(value)
         case ContentControl(index) if new.controls[index].kind == "date":
             found = not new.controls[index].waiting and bool(new.controls[index].shown)
         case ContentControl(index):
             control = new.controls[index]
             found = not control.waiting and squeezed(control.shown) == squeezed(clean(text_of(value)))
+        case _ if isinstance(form := _form(new, owner), str):
+            found = form == text_of(value)
         case _:
             found = squeezed(clean(text_of(value))) in squeezed(_text(new, owner))
     if not found:
         raise NotVerified(f"an answer is not where it was written: {_SEND}")
+
+
+def _form(new: Document, owner: Element) -> str | None:
+    """Return what the first list of form fields in an element has chosen; None where there is none."""
+    begins = set(owner.iter(n.FIELD_CHAR))
+    field = next((f for f in new.fields if f.begin in begins and f.kind == "list" and f.options), None)
+    return None if field is None or field.chosen is None else field.options[field.chosen]

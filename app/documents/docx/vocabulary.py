@@ -46,7 +46,7 @@ def is_prompt(text: str, *, bracketed: bool = True) -> bool:
     if not stripped:
         return False
     if not bracketed:
-        return _begins(stripped, "prompts")
+        return _begins(stripped, "prompts") or _begins(stripped, "bracketed")
     return words.is_placeholder(stripped) or (
         len(words.tokens(stripped)) < _PROMPT_WORDS and _begins(stripped, "prompts")
     )
@@ -65,6 +65,12 @@ def is_answer_label(text: str) -> bool:
     return words.is_answer_label(" ".join(bare)) or any(
         bare[-length:] in _phrases("answers") for length in range(1, len(bare) + 1)
     )
+
+
+def is_explanation(text: str) -> bool:
+    """Whether a line asks for words about the answer above it: "If no, please explain"."""
+    bare = words.tokens(text)
+    return len(bare) <= _SENTENCE and (is_comment_label(text) or any(word in bare for (word,) in _phrases("explains")))
 
 
 def is_comment_label(text: str) -> bool:
