@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from app.answer import Finding
 from app.claims.correction import correction
+from app.claims.facts import FactRules
 from app.claims.phrases import PhraseRules
 from app.claims.sentence import Mention, Sentence, mentions, sentences, tokenised
 from app.claims.sharing import SharingRules
@@ -112,6 +113,7 @@ class Checker:
         phrases = (*rules.of_kind("phrase"), *rules.of_kind("edition"))
         self._phrases = PhraseRules(phrases, rules.words, rules.frameworks, on)
         self._sharing = SharingRules(rules.of_kind("sharing"), rules.words)
+        self._facts = FactRules(rules.of_kind("fact"), rules.words, self.register, on) if self.register else None
         self._known: dict[str, tuple[Finding, ...]] = {}
 
     def check(self, text: str) -> tuple[Finding, ...]:
@@ -137,23 +139,22 @@ class Checker:
         public = ("report" in lower or bool(named) or "applicability" in lower) and any(
             part in lower for part in _PUBLIC
         )
-        if not (wanted or standing or public or (named and self._facts)):
+        facts = self._facts if named else None
+        if not (wanted or standing or public or facts):
             return
         topic = ""
         for sentence in sentences(text, named):
             found = [(rule, self._phrases.found(rule, sentence.text)) for rule in wanted]
-            if standing or public or any(matches for _, matches in found):
+            if standing or public or facts or any(matches for _, matches in found):
                 tokenised(sentence, text, named)
             yield from (hit for rule, matches in found for hit in self._phrases.hits(rule, sentence, matches))
             if standing:
                 yield from self._status.hits(sentence, topic)
             if public:
                 yield from self._sharing.hits(sentence, topic)
+            if facts:
+                yield from facts.hits(sentence, topic)
             topic = _topic(sentence, named, topic)
-
-    @property
-    def _facts(self) -> bool:
-        return False
 
     def _finding(self, hit: Hit, text: str, places: list[int] | None) -> Finding:
         start, end = hit.start, hit.end

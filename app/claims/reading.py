@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
+from app.attestation import Attestation
 from app.claims.rule import KINDS, Framework, Rule, Words
 from app.errors import BankFault
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 _LISTS = {"of", "said", "via"}  # written as words in one string
 _PATTERNS = ("spelled", "needs", "unless", "pattern")
 _WORD_FILES = ("words", "frameworks")
+_EXAMPLE_REGISTER = "example-register"
 NEEDED = {
     "status": ("of", "said"),
     "phrase": ("literals", "pattern"),
@@ -79,13 +81,28 @@ def rules(read: Mapping[str, Source], known: Mapping[str, Framework], vocabulary
     """The rules of all other files, each checked against what it refers to."""
     made: dict[str, Rule] = {}
     for name, source in read.items():
-        if name in _WORD_FILES:
+        if name in (*_WORD_FILES, _EXAMPLE_REGISTER):
             continue
         for id_, table in source.tables.items():
             if id_ in made:
                 raise source.fault(id_, "", f"there is another rule {id_}: give one of them another name")
             made[id_] = _rule(source, id_, table, known, vocabulary)
     return tuple(made.values())
+
+
+def example_register(read: Mapping[str, Source]) -> tuple[dict[str, Attestation], dt.date]:
+    """The register against which the examples of fact rules are run, and the day."""
+    source = read.get(_EXAMPLE_REGISTER)
+    tables = dict(source.tables) if source else {}
+    on = tables.pop("on", dt.date.min)
+    made = {}
+    for id_, table in tables.items():
+        try:
+            values = {key: tuple(value) if isinstance(value, list) else value for key, value in table.items()}
+            made[id_] = Attestation(id=id_, **values)
+        except TypeError as error:
+            raise source.fault(id_, "", f"{id_}: {error}: correct the field") from error
+    return made, on
 
 
 def _rule(

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from app.claims.reading import Source, frameworks, rules, sources, words
+from app.claims.reading import Source, example_register, frameworks, rules, sources, words
 from app.claims.rule import Framework, Rule, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from app.attestation import Attestation
 
 EXAMPLES = ("flags", "passes")
 
@@ -22,6 +25,7 @@ class Example(NamedTuple):
     rule: str
     text: str
     flagged: bool
+    fact: bool  # it is to be read beside the example register
 
 
 @dataclass(frozen=True)
@@ -31,7 +35,8 @@ class Rules:
     frameworks: dict[str, Framework]
     words: Words
     rules: tuple[Rule, ...]
-    raw: Mapping[str, Any] = field(default_factory=dict, repr=False, compare=False)
+    register: Mapping[str, Attestation] = field(default_factory=dict, compare=False)  # for examples alone
+    on: dt.date = dt.date.min
 
     @classmethod
     def load(cls, files: Path | Mapping[str, str]) -> Rules:
@@ -58,7 +63,7 @@ class Rules:
     def _made(cls, read: Mapping[str, Source]) -> Rules:
         known = frameworks(read)
         vocabulary = words(read)
-        return cls(known, vocabulary, rules(read, known, vocabulary))
+        return cls(known, vocabulary, rules(read, known, vocabulary), *example_register(read))
 
     def as_json(self) -> dict[str, Any]:
         """The rules as plain values, without their examples: quick to keep and to read."""
@@ -82,8 +87,8 @@ class Rules:
 def examples(rules: Rules) -> Iterator[Example]:
     """Every rule's own examples."""
     for rule in rules.rules:
-        yield from (Example(rule.id, text, flagged=True) for text in rule.flags)
-        yield from (Example(rule.id, text, flagged=False) for text in rule.passes)
+        yield from (Example(rule.id, text, flagged=True, fact=rule.kind == "fact") for text in rule.flags)
+        yield from (Example(rule.id, text, flagged=False, fact=rule.kind == "fact") for text in rule.passes)
 
 
 def load(files: Path | Mapping[str, str]) -> Rules:
