@@ -194,12 +194,20 @@ def _criteria(facts: FactRules, rule: Rule, statement: Statement) -> Iterator[Sp
 
 def _date(facts: FactRules, rule: Rule, statement: Statement) -> Iterator[Span]:
     record = statement.record
-    if record is None or not compiled(f"(?i){rule.pattern}").search(statement.text):
+    if record is None or not compiled(f"(?i){rule.pattern}").search(statement.text) or _in_passing(facts, statement):
         return
     known = {getattr(record, name) for name in _DATES}
     for match, day in days(statement.text):
         if day not in known and day != facts.on and known != {None}:
             yield statement.span(match, statement.text)
+
+
+def _in_passing(facts: FactRules, statement: Statement) -> bool:
+    """Whether the framework only helps to describe another one named before it: "with the SOC 2 examination"."""
+    tokens, place = statement.sentence.tokens, statement.place - 1
+    while place >= 0 and tokens[place].word in facts.words["determiner"]:
+        place -= 1
+    return place > 0 and tokens[place].word in facts.words["linking"] and any(t.framework for t in tokens[:place])
 
 
 def _number(facts: FactRules, rule: Rule, statement: Statement) -> Iterator[Span]:
@@ -223,7 +231,7 @@ def _edition(facts: FactRules, rule: Rule, statement: Statement) -> Iterator[Spa
     token = statement.sentence.tokens[statement.place]
     match = compiled(rule.pattern).search(token.word)
     span = (token.start, token.end)
-    if match and match[1] != statement.record.edition and not facts.denied(statement, span):
+    if match and match[1] not in statement.record.edition and not facts.denied(statement, span):
         yield span
 
 

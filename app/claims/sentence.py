@@ -16,6 +16,7 @@ _END = re.compile(r"[.!?]+[\"')\]]*(?=\s)\s*|\n\s*\n+")
 _SHORT_FORMS = frozenset(
     "e.g eg i.e ie no nos inc ltd art vs rev ver v approx st u.s dr mr mrs ms co corp cf sec fig nr s.o.c cert certs sp pub".split()
 )
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/\S*|\S+@\S+\.\w+")
 _LAST_WORD = re.compile(r"[\w.]+$")
 _GOES_ON = re.compile(r"\n[ ]*(?=[a-z(])")
 
@@ -68,6 +69,9 @@ def mentions(text: str, lower: str, known: Iterable[Framework]) -> list[Mention]
         if any(literal in lower for literal in framework.literals)
         for match in framework.pattern().finditer(text)
     ]
+    if found and ("/" in text or "@" in text):
+        addresses = [match.span() for match in _ADDRESS.finditer(text)]
+        found = [one for one in found if not any(start <= one.start < end for start, end in addresses)]
     found.sort(key=lambda one: (one.start, -one.end))
     kept: list[Mention] = []
     for one in found:

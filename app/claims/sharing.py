@@ -54,6 +54,8 @@ class SharingRules:
         if not named:
             meant = topic in rule.of and any(token.word in ("report", "it") for token in sentence.tokens)
             return public if meant and public < len(sentence.tokens) else None
+        if topic in _PUBLIC_KIND and sentence.tokens[0].word in ("it", "this", "that"):
+            return None
         nearest = min(named, key=lambda place: abs(place - public))
         if sentence.tokens[nearest].framework in _PUBLIC_KIND:
             return None
