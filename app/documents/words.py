@@ -28,6 +28,7 @@ _PATTERN = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 STRONG = 3
+BRIEF = 6  # words of a request that says nothing by itself
 WIDE_HEADER = 14  # a header of more words than this is a sentence
 
 
@@ -189,9 +190,9 @@ def is_statement(text: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def is_fragment(text: str) -> bool:
-    """Whether the text asks on from the question above it."""
-    bare = tokens(unnumbered(text)[:60])
-    return _begins(bare, "fragments", "starts")
+    """Whether the text asks on from the question above it: "If yes, …", or a bare "Please explain"."""
+    bare = tokens(unnumbered(text)[:80])
+    return _begins(bare, "fragments", "conditions") or (len(bare) <= BRIEF and _begins(bare, "fragments", "starts"))
 
 
 def is_bullet(text: str) -> bool:

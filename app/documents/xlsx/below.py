@@ -30,6 +30,11 @@ def questions(view: View, rows: list[int]) -> list[Question]:
     return found
 
 
+def _in_itself(text: str) -> bool:
+    """Whether the answer goes into the question's own cell."""
+    return values.ends_in_label(text) or values.has_blank(text)
+
+
 def rows_of(question: Question) -> tuple[int, int]:
     """Return the rows of a question and of its answer."""
     made = question.choice or question.detail
@@ -46,13 +51,13 @@ def _asking(view: View, row: int) -> list[tuple[int, str]]:
         if (text := cell.text.strip())
         and not view.grid.column_hidden(column)
         and not words.is_answer_label(text)
-        and (words.is_asking(text) or values.ends_in_label(cell.text))
+        and (words.is_asking(text) or _in_itself(cell.text))
     ]
 
 
 def _place(view: View, row: int, column: int, text: str) -> tuple[tuple[int, int] | None, bool]:
     """Return the answer's cell, and whether the sheet makes it plain."""
-    if values.ends_in_label(text):
+    if _in_itself(text):
         return ((row, column), True) if not view.closed(row, column) else (None, False)
     if any(view.has_list(row, c) for c in range(column + 1, column + 5)):
         return None, False  # it is answered beside

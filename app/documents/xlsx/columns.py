@@ -69,8 +69,8 @@ def table_under(view: View, header: Header, bottom: int) -> Table | None:
         question,
         slots,
         marks,
-        _named(view, header, asked, question, "number"),
-        _named(view, header, asked, question, "section"),
+        _named(view, header, asked, (question, *taken), "number"),
+        _named(view, header, asked, (question, *taken), "section"),
         header.bottom,
         header.title,
     )
@@ -109,7 +109,8 @@ def _labelled(view: View, header: Header, rows: list[int], taken: set[int]) -> i
         return None
     if not any(shape(view, rows, c).open > 0.5 and shape(view, rows, c).filled < 0.5 for c in sure):  # noqa: PLR2004
         return None
-    left = [c for c in header.columns("question", "section") if c < min(sure)]
+    left = [c for c in header.columns("question", "section", "") if c < min(sure)]
+    left.sort(key=lambda c: (header.heads[c].role.name != "", shape(view, rows, c).length))
     for column in reversed(left):
         found = shape(view, rows, column)
         if found.filled > 0.7 and found.distinct > 0.8 and found.length > 7 and found.codes < 0.2:  # noqa: PLR2004
@@ -135,14 +136,21 @@ def _question_points(found: Shape, head: Head | None) -> float:
 
 def _slots(view: View, header: Header, rows: list[int], question: int, taken: set[int]) -> tuple[Slot, ...]:
     """Return the columns that take answers, in the order of the sheet."""
-    found = []
+    found: list[Slot] = []
+    closed = False
     named = any(head.role.name == "answer" for c, head in header.heads.items() if c != question)
     for column, head in sorted(header.heads.items()):
         if column == question or column in taken:
             continue
+        if head.role.name == "buyer" and (found or taken):
+            closed = True  # what follows the buyer's first column is the buyer's too
+        if closed and not head.role.vendor:
+            continue
         role = _slot_role(view, head, column, rows, named=named)
         if role:
             found.append(Slot(column, role, head.text))
+    if not any(slot.role == "answer" and _sure(header.heads[slot.column]) for slot in found):
+        found = [_listed_first(view, rows, slot) for slot in found]
     right = [slot for slot in found if slot.column > question] or found
     listed = {slot.column for slot in found if shape(view, rows, slot.column).lists}
     if listed and not any(slot.column in listed for slot in right):
@@ -150,6 +158,16 @@ def _slots(view: View, header: Header, rows: list[int], question: int, taken: se
     if not any(slot.role == "answer" for slot in right):
         right = [slot for slot in right if slot.role == "other" or not _full(view, rows, slot.column)]
     return tuple(right)
+
+
+def _sure(head: Head) -> bool:
+    return head.role.vendor or head.role.strength == words.STRONG
+
+
+def _listed_first(view: View, rows: list[int], slot: Slot) -> Slot:
+    """Where no header surely names the answer, every column with a list may be it, the first one before others."""
+    lists = shape(view, rows, slot.column).lists
+    return Slot(slot.column, "answer", slot.header) if lists else slot
 
 
 def _full(view: View, rows: list[int], column: int) -> bool:
@@ -222,9 +240,10 @@ def _is_mark(text: str) -> bool:
     return (len(text) <= 3 and not text.isdigit()) or text in ("TRUE", "FALSE") or words.is_placeholder(text)  # noqa: PLR2004
 
 
-def _named(view: View, header: Header, rows: list[int], question: int, role: str) -> int:
+def _named(view: View, header: Header, rows: list[int], taken: tuple[int, ...], role: str) -> int:
     """Return the column of that role; for numbers also an unnamed column of identifiers."""
-    columns = [c for c in header.columns(role) if c != question]
+    question = taken[0]
+    columns = [c for c in header.columns(role) if c not in taken]
     columns.sort(key=lambda c: (-header.heads[c].role.strength, c > question, abs(question - c)))
     for column in columns:
         found = shape(view, rows, column)

@@ -148,7 +148,7 @@ def _field(view: View, row: int, column: int, text: str, at: tuple[int, int]) ->
 
 def bare_table(view: View, rows: list[int]) -> Table | None:
     """Return a table without header in these rows: one column asks, and one right of it is free."""
-    best: tuple[int, int] | None = None
+    best: tuple[int, int, int] | None = None
     for column in range(1, view.last_column + 1):
         if view.grid.column_hidden(column):
             continue
@@ -162,11 +162,12 @@ def bare_table(view: View, rows: list[int]) -> Table | None:
             weight = len(stated) if any(_numbers(view, stated, c) for c in range(1, column)) else 0
         if view.grid.hidden and not listed:
             continue
-        if weight >= 2 and (marked or listed or weight > 3) and (best is None or weight > best[0]):  # noqa: PLR2004
-            best = (weight, column)
+        length = sum(len(text) for _, text in texts)
+        if weight >= 2 and (marked or listed or weight > 3) and (best is None or (weight, length) > best[:2]):  # noqa: PLR2004
+            best = (weight, length, column)
     if best is None:
         return None
-    question = best[1]
+    question = best[2]
     asked = [row for row in rows if words.is_asking(view.text(row, question)) or _listed_right(view, row, question)]
     if len(asked) < best[0]:
         asked = [row for row in rows if words.is_statement(view.text(row, question))]

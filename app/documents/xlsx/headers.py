@@ -125,7 +125,10 @@ def _is_header(view: View, row: int, cells: dict[int, str]) -> bool:
     options = _options(cells)
     if len(options) < 2 and looks_numbered(next(iter(cells.values()))):  # noqa: PLR2004
         return False
-    if any(_is_data(view, row, column, text) for column, text in cells.items()):
+    if any(view.has_list(row, column) and text in view.options(row, column)[0] for column, text in cells.items()):
+        return False
+    sure = sum(words.role_of(text).strength == STRONG for text in cells.values())
+    if sure < 2 and any(_is_data(view, row, column, text) for column, text in cells.items()):  # noqa: PLR2004
         return False
     return _names_columns(cells, options) or _names_answers(view, row, cells)
 

@@ -145,7 +145,12 @@ def _heads(row: Row, common: Look, after: Row | None) -> bool:
     if after is None:
         return False
     mine = row.mark.rstrip(".")
-    if mine and len(after.mark) > len(mine) and after.mark.startswith(mine) and not after.mark[len(mine)].isdigit():
+    if (
+        mine
+        and len(after.mark) > len(mine)
+        and after.mark.startswith(mine)
+        and (mine[-1].isalpha() or not after.mark[len(mine)].isdigit())
+    ):
         return True
     return not row.others and len(words.tokens(row.text)) < 3 and bool(after.others)  # noqa: PLR2004
 
@@ -160,6 +165,9 @@ def _heading(view: View, row: Row) -> str:
         if len(texts) > 1 and looks_numbered(texts[0]):
             text = texts[1]
     if not text or len(text) > 2 * SHORT or words.is_note(text) or looks_numbered(text):
+        return ""
+    plain = not (row.look.bold or row.look.merged or row.look.fill or row.mark)
+    if plain and row.text and (text.endswith(".") or words.is_statement(text)):
         return ""
     return "" if words.has_question_mark(text) else " ".join(text.split())
 

@@ -19,6 +19,7 @@ MAX_TEXT = 32_767  # UTF-16 units in one cell
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _LABEL = re.compile(r"(?:^|\n)\s*([^\W\d_]+(?: [^\W\d_]+){0,2})\s*:\s*$")
+_BLANK = re.compile(r"_{3,}|\.{6,}|…{2,}")
 _EPOCH = dt.date(1899, 12, 30)
 _EPOCH_1904 = dt.date(1904, 1, 1)
 _FIRST = dt.date(1900, 3, 1)  # before it Excel's 1900 calendar counts a day that never was
@@ -50,10 +51,17 @@ def stored(value: Value, prefix: str, *, dated: bool = False, date1904: bool = F
 
 
 def after_label(standing: str, value: Value) -> Value:
-    """Return what a cell holds once answered: a text that announces its answer stays before it."""
-    if not isinstance(value, str) or not value or not ends_in_label(standing):
+    """Return what a cell holds once answered: a text that announces its answer, or leaves a blank, stays."""
+    if not value or isinstance(value, bool):
         return value
-    return f"{standing.rstrip()} {value}"
+    if ends_in_label(standing):
+        return f"{standing.rstrip()} {value}"
+    return _BLANK.sub(lambda _: str(value), standing) if has_blank(standing) else value
+
+
+def has_blank(text: str) -> bool:
+    """Whether a sentence leaves one blank to fill in: "We keep logs for ____ days."."""
+    return len(_BLANK.findall(text)) == 1 and len(words.tokens(_BLANK.sub(" ", text))) > 2  # noqa: PLR2004
 
 
 def ends_in_label(text: str) -> bool:
