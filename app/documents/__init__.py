@@ -9,11 +9,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
 
 from app.documents.sniff import sniff
-from app.errors import CandorError, UnreadableFile
+from app.errors import CandorError, UnreadableFile, WrongUse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from app.documents.xlsx.layout import Layout
     from app.questionnaire import Place, Questionnaire, Value
 
 
@@ -27,6 +28,12 @@ class Format(Protocol):
     def write(self, content: bytes, answers: Mapping[Place, Value]) -> bytes: ...
 
     def verify(self, before: bytes, after: bytes, answers: Mapping[Place, Value]) -> None: ...
+
+
+class Mapped(Protocol):
+    """What a format offers whose tables can be mapped."""
+
+    def read(self, content: bytes, layout: Layout | None) -> Questionnaire: ...
 
 
 FORMATS = {
@@ -43,13 +50,20 @@ def format_of(content: bytes, name: str) -> Format:
     return cast("Format", import_module(FORMATS["." + sniff(content, name)]))
 
 
-def read(content: bytes, name: str) -> Questionnaire:
-    """Return what the file asks; raises UnreadableFile with the reason and what to do."""
+def read(content: bytes, name: str, layout: Layout | None = None) -> Questionnaire:
+    """Return what the file asks; raises UnreadableFile with the reason and what to do.
+
+    A layout that a person has corrected is used for the sheets that it names.
+    """
     from dataclasses import replace
 
     chosen = format_of(content, name)
     try:
-        return replace(chosen.read(content), name=name)
+        if layout is None:
+            return replace(chosen.read(content), name=name)
+        if sniff(content, name) == "docx":
+            raise WrongUse("a mapping is for Excel and CSV files: leave it out for a Word file")
+        return replace(cast("Mapped", chosen).read(content, layout), name=name)
     except UnreadableFile as error:
         raise _named(error, name) from None
 

@@ -20,9 +20,9 @@ def read(content: bytes, layout: Layout | None = None) -> Questionnaire:
 
 def texts(content: bytes) -> Iterator[tuple[Place, str]]:
     """Every text cell with its place."""
-    from app.documents.xlsx import texts as reading
+    from app.documents.xlsx import wording
 
-    return reading.texts(content)
+    return wording.texts(content)
 
 
 def write(content: bytes, answers: Mapping[Place, Value]) -> bytes:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from app.documents import words
 from app.documents.package import Package
 from app.documents.xlsx import below, columns, fields, headers, presets, rows, strings, xml
 from app.documents.xlsx import book as books
+from app.documents.xlsx.layout import Layout
 from app.documents.xlsx.reference import parse
 from app.documents.xlsx.sheet import Grid, read_grid
 from app.documents.xlsx.styles import Style, read_styles
@@ -19,7 +20,7 @@ from app.documents.xlsx.view import View
 from app.questionnaire import Question, Questionnaire, Sheet
 
 if TYPE_CHECKING:
-    from app.documents.xlsx.layout import Layout, Table
+    from app.documents.xlsx.layout import Table
     from app.questionnaire import SheetRole
 
 
@@ -69,23 +70,33 @@ class Found:
 
 def read(content: bytes, layout: Layout | None = None) -> Questionnaire:
     """Return what the workbook asks; a given layout is used for the sheets that it names."""
-    workbook = Workbook(content)
-    found = [_sheet(view, layout) for view in workbook.views()]
+    return understood(Workbook(content).views(), "xlsx", layout)
+
+
+def understood(views: list[View], kind: Literal["xlsx", "csv"], layout: Layout | None = None) -> Questionnaire:
+    """Return what these sheets ask, whatever kind of file they come from."""
+    found = [_sheet(view, layout) for view in views]
     _drop_repeated(found)
     if not any(each.questions for each in found):
         for each in found:
             each.questions = _unanswerable(each)
     questions = presets.without_presets([q for each in found for q in each.questions])
     sheets = tuple(Sheet(e.view.title, _role(e), len(e.questions), hidden=e.view.grid.hidden) for e in found)
-    return Questionnaire("", "xlsx", tuple(questions), sheets, _doubts(found))
+    return Questionnaire("", kind, tuple(questions), sheets, _doubts(found))
+
+
+def detected(content: bytes) -> Layout:
+    """Return the tables that are found on each sheet; a sheet without any is left out."""
+    tables = {view.title: tuple(_tables(view)[0]) for view in Workbook(content).views()}
+    return Layout({title: found for title, found in tables.items() if found})
 
 
 def _sheet(view: View, layout: Layout | None) -> Found:
     kind = words.sheet_kind(view.title)
     given = layout.sheets.get(view.title) if layout else None
-    if given is not None:
-        return Found(view, kind, [q for table in given for q in rows.table_questions(view, table)])
-    tables, used = _tables(view)
+    if given == ():
+        return Found(view, "instructions", [])  # a person said that it asks nothing
+    tables, used = (list(given), _rows_of(given)) if given else _tables(view)
     questions = [q for table in tables for q in rows.table_questions(view, table)]
     if not tables:
         questions, used = _loose(view, used, kind)
@@ -124,6 +135,10 @@ def _tables(view: View) -> tuple[list[Table], set[int]]:
         if upward:
             return [upward, *found], used | set(range(upward.top, upward.bottom + 1))
     return found, used
+
+
+def _rows_of(tables: tuple[Table, ...]) -> set[int]:
+    return {row for table in tables for row in range(min(table.header or table.top, table.top), table.bottom + 1)}
 
 
 def _loose(view: View, used: set[int], kind: str) -> tuple[list[Question], set[int]]:

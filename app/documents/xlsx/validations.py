@@ -67,8 +67,9 @@ def _inside(element: etree._Element, name: str) -> str:
 class Lists:
     """Resolves the formula of a list validation to the options that it shows at a cell."""
 
-    def __init__(self, book: Book, grid_of: Callable[[str], Grid | None]) -> None:
+    def __init__(self, book: Book | None, grid_of: Callable[[str], Grid | None]) -> None:
         self._book = book
+        self._names = book.names if book else {}
         self._grid_of = grid_of
         self._cache: dict[tuple[str, str, int, int], tuple[tuple[str, ...], bool]] = {}
 
@@ -111,7 +112,7 @@ class Lists:
         table = _TABLE.match(formula)
         if table:
             return self._in_table(table.group(1), table.group(2))
-        text = self._book.names.get(formula.lower())
+        text = self._names.get(formula.lower())
         return self._cells(text, sheet, depth + 1) if text else self._in_table(formula, "")
 
     def _called(self, function: str, arguments: list[str], sheet: str, depth: int) -> list[Cell]:
@@ -132,7 +133,7 @@ class Lists:
         where = ((named.group(1) or "").replace("''", "'") or named.group(2)) if named else sheet
         block = reference.parse_range((named.group(3) if named else anchor).replace("$", ""))
         if block is None:
-            text = self._book.names.get(anchor.lower(), "")
+            text = self._names.get(anchor.lower(), "")
             return self._cells(text, sheet, depth) if text else []
         down = xml.whole(arguments[1].strip()) if len(arguments) > 1 else 0
         across = xml.whole(arguments[2].strip()) if len(arguments) > 2 else 0  # noqa: PLR2004
@@ -160,7 +161,7 @@ class Lists:
         return cells[0].text if cells else ""
 
     def _in_table(self, name: str, column: str) -> list[Cell]:
-        found = self._book.tables.get(name.lower())
+        found = self._book.tables.get(name.lower()) if self._book else None
         if not found:
             return []
         sheet, ref, columns = found
