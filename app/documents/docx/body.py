@@ -161,6 +161,12 @@ def _controls_of(paragraph: Element) -> list[Element]:
     """Return the controls in a paragraph, and those around it that hold nothing else."""
     found = list(paragraph.iter(n.SDT))
     for outer in paragraph.iterancestors(n.SDT, n.TC, n.BODY):
+        if outer.tag == n.TC:
+            around = outer.getparent()
+            cell = None if around is None or around.tag != n.SDT_CONTENT else around.getparent()
+            if cell is not None and outer.find(n.P) is paragraph:
+                found.append(cell)
+            break
         if outer.tag != n.SDT or outer.find(f"{n.SDT_CONTENT}//{n.P}") is not paragraph:
             break
         found.append(outer)

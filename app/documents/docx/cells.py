@@ -27,6 +27,7 @@ _NUMBER = re.compile(
     r"[A-Za-z]{0,8}[-._&]?[A-Za-z]{0,4}[-._]?\d+(?:[.\-]\d+)*[a-z]?\s?[.):–-]*|[a-zA-Z][.)]|\([a-zA-Z0-9]{1,3}\)|[ivxIVX]{1,5}[.)])\s+(?=\S)",
     re.IGNORECASE,
 )
+_LABEL_WORDS = 12
 _FEW = 3  # "Please specify" is a prompt, "Please specify your backup intervals" a question
 _NAKED = re.compile(r"[A-Za-z]*\d{3,}|\d+")
 
@@ -70,7 +71,12 @@ class CellView:
     @cached_property
     def asks(self) -> bool:
         """Whether the cell holds a question of its own, with the answer to stand in the same cell."""
-        return bool(self.words) and not self.prompt and bool(self.boxes)
+        return bool(self.words) and not self.prompt and (bool(self.boxes) or self.is_label)
+
+    @property
+    def is_label(self) -> bool:
+        """Whether the cell ends with a colon, behind which an answer fits."""
+        return self.full.endswith((":", "：")) and len(words.tokens(self.full)) <= _LABEL_WORDS
 
     @property
     def blank(self) -> bool:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _HEADING_WORDS = 14
 _TITLE_WORDS = 9
 _BOLD_LEVEL = 7  # a bold line is a heading below all styled ones
+_TITLED_WORDS = 6
 _GUIDANCE = re.compile(r"^\s*[(\[*]|^\s*(?:e\.g\.|z\. ?b\.|p\. ?ex\.)", re.IGNORECASE)
 
 
@@ -51,6 +52,7 @@ class Waiting:
     number: str
     heading: bool = False
     blank_after: bool = False
+    answer: str = ""  # what stands below it already
 
     @property
     def text(self) -> str:
@@ -189,10 +191,12 @@ class Prose:
         if vocabulary.is_instruction(own) and not space.place:
             return
         self._before_own()
-        text = squeezed(line.text) if space.ruled and line.text[space.end :].strip(" .\t_:;,)") else own
-        one = ask(
-            text.strip() if text != own else _trimmed(own), place, line.number, self.section, self._parent(own, line)
-        )
+        text = _trimmed(own)
+        if space.ruled and line.text[: space.start].rstrip().endswith(":"):
+            text = squeezed(line.text[: space.start])  # of several labels in a line the first is the paragraph's own
+        elif space.ruled and line.text[space.end :].strip(" .\t_:;,)"):
+            text = squeezed(line.text)  # a blank within a sentence is read with the sentence
+        one = ask(text, place, line.number, self.section, self._parent(own, line))
         one.take(slot_at(place, space), space.existing)
         self.labels.append(self._add(one))
 
@@ -250,10 +254,15 @@ class Prose:
             if line.toned or _GUIDANCE.match(own) or words.is_note(own):
                 waiting.blocks.append(block)
             return
-        self._flush()
+        number, bare = numbered(own, line.number)
+        if waiting is not None and self._answers(waiting, number, own):
+            waiting.answer = f"{waiting.answer} {own}".strip()
+            return
+        self._flush(own)
         if vocabulary.is_instruction(own) and not words.has_question_mark(own):
             return
-        number, bare = numbered(own, line.number)
+        if not number and vocabulary.is_appeal(own):
+            return
         self.waiting = Waiting([block], [bare], number)
 
     def _continues(self, waiting: Waiting, line: Line, own: str) -> bool:
@@ -264,6 +273,11 @@ class Prose:
         first = waiting.blocks[0].line
         toned = line.toned and not (first is not None and first.toned)
         return asks and bool(toned or _GUIDANCE.match(own) or words.is_note(own))
+
+    def _answers(self, waiting: Waiting, number: str, own: str) -> bool:
+        """Whether a text right under a question is the answer that somebody gave already."""
+        asked = words.has_question_mark(waiting.text) and bool(waiting.number) and not waiting.blank_after
+        return asked and not (number or words.is_asking(own) or own.endswith(":") or vocabulary.is_instruction(own))
 
     def _parent(self, text: str, line: Line | None = None) -> str:
         if words.is_fragment(text) and self.last is not None:
@@ -285,7 +299,7 @@ class Prose:
             one.section = self.headings[-2][1]
         return self._add(one)
 
-    def _flush(self) -> None:
+    def _flush(self, following: str = "") -> None:
         """Decide about the text that waits, now that nothing for its answer follows."""
         waiting = self.waiting
         if waiting is None or waiting.asked_at is None:
@@ -301,16 +315,22 @@ class Prose:
             self.waiting = None
             return
         sure = words.has_question_mark(text) or (asks and (waiting.blank_after or bool(waiting.number)))
-        unsure = bool(waiting.number) and waiting.blank_after and words.is_statement(text) and not waiting.heading
-        label = stem and len(words.tokens(text)) <= _TITLE_WORDS and not vocabulary.is_instruction(text)
-        if not (sure or unsure or label) or (label and not sure and not (waiting.blank_after or self._after_label())):
+        stated = words.is_statement(text) and (text.rstrip().endswith((".", ";")) or vocabulary.is_duty(text))
+        unsure = bool(waiting.number) and waiting.blank_after and stated and not waiting.heading
+        label = (
+            (stem or (words.is_field(text) and waiting.blank_after and bool(waiting.number)))
+            and len(words.tokens(text)) <= _TITLE_WORDS
+            and not vocabulary.is_instruction(text)
+        )
+        listed = waiting.blank_after or self._after_label() or _is_label(following)
+        if not (sure or unsure or label) or (label and not sure and not listed):
             self.waiting = None
             return
         one = self._settle()
         if one is not None:
             place = Paragraph(index) if label and not sure else ParagraphAfter(index)
-            one.take(Detail(place))
-            one.sure = sure
+            one.take(Detail(place), waiting.answer or None)
+            one.sure = sure or label
 
     def _after_label(self) -> bool:
         return self.last is not None and self.last.is_field
@@ -319,6 +339,10 @@ class Prose:
         self.found.append(one)
         self.last = one
         return one
+
+
+def _is_label(text: str) -> bool:
+    return text.endswith(":") and len(words.tokens(text)) <= _TITLE_WORDS
 
 
 def _trimmed(text: str) -> str:
@@ -335,6 +359,9 @@ def heading_level(line: Line) -> int:
     text = line.text.strip()
     if len(bare) > _TITLE_WORDS or text.endswith((":", ".", ";", ",", "?")) or openings(line) or "__" in text:
         return 0
+    titled = re.match(r"(?:\d+(?:\.\d+)*\.?|[IVX]+\.|[A-Z]\.)\s+[^\W\d_]", text) and len(bare) <= _TITLED_WORDS
+    if titled and not words.is_asking(text) and not words.is_field(text):
+        return _BOLD_LEVEL + (not line.bold)
     if line.bold or (text.isupper() and len(text) > 3):  # noqa: PLR2004 - "Q1" is no heading
         return _BOLD_LEVEL
     return 0

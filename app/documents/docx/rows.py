@@ -9,7 +9,7 @@ from app.documents.docx import vocabulary
 from app.documents.docx.asks import Ask, ask
 from app.documents.docx.cells import CellView, is_number, marks_of, slot_at, slot_of
 from app.documents.docx.grids import TableView, columns_of, header_row
-from app.questionnaire import Marks
+from app.questionnaire import Detail, Marks, TableCell
 
 if TYPE_CHECKING:
     from app.documents.docx.grids import Columns
@@ -76,7 +76,7 @@ def _by_columns(view: TableView, columns: Columns, section: str) -> list[Ask]:
     found: list[Ask] = []
     heads = tuple(columns.headers.values())
     bold = [all(c.bold for c in row if not c.blank) for row in view.rows[columns.first :]]
-    plain = sum(bold) * _PAIR < len(bold)
+    plain = sum(bold) * _PAIR <= len(bold)
     for number, row in enumerate(view.rows[columns.first :], columns.first):
         if tuple(cell.full for cell in row) == heads:
             continue
@@ -156,8 +156,12 @@ def give(target: Ask, cell: CellView, header: str = "", *, stance: bool = False)
     """Add an answer cell to a question: its boxes as marks, its openings as slots."""
     if cell.nested and not cell.full:
         return
-    if cell.boxes and target.marks is None:
-        target.marks, ticked = marks_of(cell.boxes)
+    if cell.boxes:
+        held = target.marks.boxes if target.marks else ()
+        if held and len(cell.boxes) > 1:
+            return
+        marks, ticked = marks_of(cell.boxes)
+        target.marks = Marks((*held, *marks.boxes), mark=True)
         target.existing = target.existing or ticked
         texts = [o for o in cell.openings if o.place or o.ruled]
         if texts:
@@ -200,11 +204,12 @@ def _walk(view: TableView, section: str, first: int) -> list[Ask]:
             spaces = [cell for cell in spaces if not vocabulary.is_answer_label(cell.words)]
         labels = [cell for cell in texts if vocabulary.is_answer_label(cell.words) or _follows(cell, waiting)]
         if waiting is not None and spaces and len(labels) == len(texts):
-            for cell in spaces:
-                give(waiting, cell)
+            if waiting not in found or texts:
+                for cell in spaces:
+                    give(waiting, cell)
             found += [waiting] if waiting not in found else []
-            waiting = waiting if not texts else None
             continue
+        found += _in_label(waiting, found, view)
         if spaces:
             asked = _beside(row, section, found)
             found += asked
@@ -221,8 +226,20 @@ def _walk(view: TableView, section: str, first: int) -> list[Ask]:
             code = texts[0].full if is_number(texts[0].full) else ""
             waiting = ask(last.words, last.place, code or last.number, section)
             if len(texts) == 1 and not _is_asked(last):
-                section, waiting = (last.full, None) if len(row) == 1 and len(view.rows) > _PAIR else (section, waiting)
-    return found
+                is_title = len(row) == 1 and len(view.rows) > _PAIR and not last.is_label
+                section, waiting = (last.full, None) if is_title else (section, waiting)
+    return found + _in_label(waiting, found, view)
+
+
+def _in_label(waiting: Ask | None, found: list[Ask], view: TableView) -> list[Ask]:
+    """Return a label without a space of its own: the answer goes behind it, into its cell."""
+    if waiting is None or waiting in found or not isinstance(waiting.asked_at, TableCell):
+        return []
+    cell = view.at(waiting.asked_at.row, waiting.asked_at.col)
+    if cell is None or not cell.is_label or len(view.rows[cell.cell.row]) > 1:
+        return []
+    waiting.take(Detail(cell.place))
+    return [waiting]
 
 
 def _is_asked(cell: CellView) -> bool:
@@ -259,7 +276,7 @@ def _beside(row: tuple[CellView, ...], section: str, before: list[Ask]) -> list[
         if cell.open:
             if current is not None and not (vocabulary.is_answer_label(cell.words) and cell is not row[-1]):
                 give(current, cell)
-        elif cell.blank:
+        elif cell.blank or words.is_note(cell.words):
             continue
         elif is_number(cell.full) and current is None and cell is not row[-1]:
             code = cell.full

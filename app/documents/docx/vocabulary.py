@@ -95,6 +95,11 @@ def is_instruction(text: str) -> bool:
     return _begins(words.unnumbered(text), "instructions") or words.is_note(text)
 
 
+def is_appeal(text: str) -> bool:
+    """Whether a text asks for nothing but that the form be filled in."""
+    return _contains(text, "appeals")
+
+
 def is_about_table(prompt: str) -> bool:
     """Whether a prompt sends the reader to a table, where the answer goes instead."""
     return _contains(prompt, "tables")
