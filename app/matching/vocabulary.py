@@ -1,0 +1,67 @@
+"""The words of the field: concepts with their synonyms, and the words that guards look for. Data with examples."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from app.errors import BankFault
+from app.matching.text import plain, stem, words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+LONGEST = 6
+"""The longest synonym, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Synonyms as tuples of stems, each with its concept; guards as they stand in their files."""
+
+    synonyms: Mapping[tuple[str, ...], str]
+    guards: Mapping[str, Any]
+
+    @classmethod
+    def load(cls, directory: Path) -> Vocabulary:
+        """Read `concepts.toml`, `guards.toml` and `senses.toml` of a folder; raises BankFault with file and line."""
+        guards = {"guards": _table(directory / "guards.toml"), "senses": _table(directory / "senses.toml")["sense"]}
+        file = directory / "concepts.toml"
+        return cls.of(_table(file), guards, str(file))
+
+    @classmethod
+    def of(cls, table: Mapping[str, Any], guards: Mapping[str, Any], path: str = "concepts") -> Vocabulary:
+        """Build from tables, concepts as `concept = [synonyms]`; a synonym under two concepts is a fault."""
+        synonyms: dict[tuple[str, ...], str] = {}
+        for concept, spellings in table.items():
+            for spelling in spellings:
+                key = tuple(stem(word) for word in words(plain(spelling)))
+                if synonyms.setdefault(key, concept) != concept:
+                    raise BankFault(f"{path}: {spelling!r} stands under {synonyms[key]!r} and {concept!r}: choose one")
+        return cls(synonyms, guards)
+
+    def concepts_in(self, text: Sequence[str]) -> list[str]:
+        """The concepts named in a text, in order, the longest synonym first at each place."""
+        stems = [stem(word) for word in text]
+        found, at = [], 0
+        while at < len(stems):
+            for length in range(min(LONGEST, len(stems) - at), 0, -1):
+                concept = self.synonyms.get(tuple(stems[at : at + length]))
+                if concept is not None:
+                    found.append(concept)
+                    at += length
+                    break
+            else:
+                at += 1
+        return found
+
+
+def _table(file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise BankFault(f"{file} cannot be read: {error.strerror}") from None
+    except tomllib.TOMLDecodeError as error:
+        raise BankFault(f"{file}: not TOML: {error}") from None
