@@ -59,9 +59,10 @@ class Knowledge:
         """The claim checker with the register of the day, for texts that go to buyers."""
         return self.checker_for("procurement")
 
-    def checker_for(self, context: Context) -> Checker:
-        """The claim checker for texts that stand elsewhere: some tolerate looser words."""
-        return Checker(Rules.from_json(self.tables["rules"]), self.attestations, self.on, context)
+    def checker_for(self, context: Context, *, facts: bool = True) -> Checker:
+        """The claim checker for texts that stand elsewhere; without facts only the wording is looked at."""
+        register = self.attestations if facts else None
+        return Checker(Rules.from_json(self.tables["rules"]), register, self.on, context)
 
     @cached_property
     def options(self) -> OptionWords:

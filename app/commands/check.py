@@ -38,7 +38,9 @@ def run(given: argparse.Namespace) -> int:
     """Check; 1 when something was found. With --jsonl always 0: each line says what was found in it."""
     if given.jsonl == bool(given.file):
         raise WrongUse("name files to check, or give --jsonl with JSON lines on standard input")
-    checker = inputs.known(given, config.read()).checker_for(given.context)
+    settings = config.read()
+    own = bool(given.bank or settings.bank_dir)  # the facts of the shipped example are nobody's
+    checker = inputs.known(given, settings).checker_for(given.context, facts=own)
     if given.jsonl:
         for row in inputs.json_lines("-"):
             findings = [report.finding(one) for one in checker.check(str(row.get("text", "")))]
