@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from app.documents import words
 from app.documents.docx import vocabulary
 from app.documents.docx.cells import numbered
+from app.questionnaire import Choice
 
 if TYPE_CHECKING:
-    from app.questionnaire import Choice, Detail, Marks, Place
+    from app.questionnaire import Detail, Marks, Place
 
 _FIELD_WORDS = 8
 
@@ -40,8 +41,6 @@ class Ask:
 
     def take(self, slot: Choice | Detail, existing: str | None = None) -> None:
         """Add a slot: the list first, the text beside it second, all others after."""
-        from app.questionnaire import Choice  # noqa: PLC0415 - only a type elsewhere
-
         if isinstance(slot, Choice) and self.choice is None and self.marks is None:
             self.choice = slot
         elif not isinstance(slot, Choice) and self.detail is None:

@@ -10,12 +10,12 @@ if TYPE_CHECKING:
     from app.questionnaire import Place
 
 EMPTY = "☐□❏❐❑❒▢◻◽⬜○◯⃞▫"
-TICKED = "☑☒✓✔✗✘■◼⬛●🗹🗵"
-_TYPED = re.compile(
-    rf"[{EMPTY}]|[☑☒🗹🗵]|(?<![\w\])])\[(?P<square>[ \u00a0_]{{0,4}}|[xX✓✔])\](?![\w(\[])|(?<!\w)\((?P<round>[ \u00a0_]{{1,4}}|[xX✓✔])\)(?!\w)"
-)
-MARKED = {"[": "[x]", "(": "(x)"}
-_PAIRED = {"□": "☒", "☐": "☒", "○": "●", "◯": "●", "◻": "◼", "⬜": "⬛", "▢": "☒"}
+TICKED = "☑☒◉🗹🗵"
+_SQUARE = r"(?<![\w\])])\[(?:[ \u00a0_]{0,4}|[xX✓✔])\](?![\w(\[])"
+_ROUND = r"(?<!\w)\((?:[ \u00a0_]{1,4}|[xX✓✔])\)(?!\w)"
+_TYPED = re.compile(f"[{EMPTY}{TICKED}]|{_SQUARE}|{_ROUND}")
+_MARKED = {"[": "[x]", "(": "(x)", "○": "◉", "◯": "◉"}
+_CLEARED = {"[": "[ ]", "(": "( )", "◉": "○"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,12 @@ def is_ticked(sign: str) -> bool:
 
 def marked(sign: str) -> str:
     """Return the sign of a box once it is ticked, in the buyer's own shape."""
-    return MARKED.get(sign[0]) or _PAIRED.get(sign[0], "☒")
+    return sign if is_ticked(sign) else _MARKED.get(sign[0], "☒")
+
+
+def cleared(sign: str) -> str:
+    """Return the sign of a box once its tick is taken away."""
+    return _CLEARED.get(sign[0], "☐") if is_ticked(sign) else sign
 
 
 def labels(text: str, boxes: list[Box]) -> tuple[str, list[str]]:

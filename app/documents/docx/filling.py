@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from app.questionnaire import Value
 
 _DATE_PARTS = re.compile(r"yyyy|yy|MMMM|MMM|MM|M|dd|d|'[^']*'")
-_TICK, _TICK_FONT = "2612", "MS Gothic"
+_TICK, _NO_TICK, _TICK_FONT = "2612", "2610", "MS Gothic"
 
 
 def fill_control(control: Control, value: Value) -> None:
@@ -28,7 +28,7 @@ def fill_control(control: Control, value: Value) -> None:
     if properties is None or content is None or control.kind == "other" or control.locked:
         raise Unwritable("a content control is locked: ask for a form whose answers can be filled in")
     if control.kind == "check":
-        _tick(properties, content)
+        _tick(properties, content, ticked=bool(value))
         return
     text = _shown(control, properties, value)
     for state in properties.findall(n.w("showingPlcHdr")):
@@ -104,7 +104,7 @@ def _set_content(content: Element, text: str, properties: Element, *, prompt: bo
             parent.remove(run)
 
 
-def _tick(properties: Element, content: Element) -> None:
+def _tick(properties: Element, content: Element, *, ticked: bool) -> None:
     box = properties.find(n.CHECKBOX_14)
     if box is None:
         raise Unwritable("a check box cannot be ticked: ask for the form as Word saved it")
@@ -112,9 +112,10 @@ def _tick(properties: Element, content: Element) -> None:
     if mark is None:
         mark = etree.Element(n.w14("checked"))
         box.insert(0, mark)
-    mark.set(n.w14("val"), "1")
-    state = box.find(n.w14("checkedState"))
-    code = _TICK if state is None else state.get(n.w14("val"), _TICK)
+    mark.set(n.w14("val"), "1" if ticked else "0")
+    state = box.find(n.w14("checkedState" if ticked else "uncheckedState"))
+    usual = _TICK if ticked else _NO_TICK
+    code = usual if state is None else state.get(n.w14("val"), usual)
     font = _TICK_FONT if state is None else state.get(n.w14("font"), _TICK_FONT)
     for state_mark in properties.findall(n.w("showingPlcHdr")):
         properties.remove(state_mark)
@@ -147,7 +148,7 @@ def fill_field(field: Field, value: Value) -> None:
     """Write an answer into a legacy form field."""
     data = field.begin.find(n.FIELD_DATA)
     if field.kind == "check":
-        _check(data)
+        _check(data, ticked=bool(value))
         return
     text = str(value)
     if field.kind == "list" and data is not None:
@@ -157,14 +158,17 @@ def fill_field(field: Field, value: Value) -> None:
     _show(field, text)
 
 
-def _check(data: Element | None) -> None:
+def _check(data: Element | None, *, ticked: bool) -> None:
     box = None if data is None else data.find(n.w("checkBox"))
     if box is None:
         raise Unwritable("a check box cannot be ticked: ask for the form as Word saved it")
     mark = box.find(n.w("checked"))
     if mark is None:
         mark = etree.SubElement(box, n.w("checked"))
-    mark.attrib.pop(n.VAL, None)  # w:checked without a value means true
+    if not ticked:
+        mark.set(n.VAL, "0")
+    elif n.VAL in mark.attrib:
+        del mark.attrib[n.VAL]  # w:checked without a value means true
 
 
 def _set_result(data: Element, index: int) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.documents.docx import names as n
-from app.documents.docx.body import Document
 from app.documents.docx.grids import view_table
 from app.errors import Unwritable
 from app.questionnaire import (
@@ -20,7 +19,7 @@ from app.questionnaire import (
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-    from app.documents.docx.body import Line
+    from app.documents.docx.body import Document, Line
     from app.documents.docx.cells import CellView
     from app.questionnaire import Place
 
@@ -86,6 +85,13 @@ def owner_of(document: Document, place: Place) -> Element:
         case TypedBox(index) if 0 <= index < len(document.typed):
             return document.typed[index][0].element
     raise Unwritable(_LOST)
+
+
+def owners_of(document: Document, place: Place) -> list[Element]:
+    """Return the elements that an answer at this place may change: in a cell its paragraphs."""
+    if isinstance(place, TableCell):
+        return [line.element for line in cell_at(document, place).lines]
+    return [owner_of(document, place)]
 
 
 def _paragraph(node: Element) -> Element:

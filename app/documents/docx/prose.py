@@ -17,6 +17,7 @@ from app.questionnaire import ContentControl, Detail, Paragraph, ParagraphAfter
 
 if TYPE_CHECKING:
     from app.documents.docx.body import Line
+    from app.documents.docx.boxes import Box
     from app.documents.docx.grids import TableView
     from app.questionnaire import Place
 
@@ -241,7 +242,7 @@ class Prose:
             one.marks, one.existing = marks_of([("Yes", box)])
             self._add(one)
 
-    def _is_list_of_statements(self, pairs: list[tuple[str, object]]) -> bool:
+    def _is_list_of_statements(self, pairs: list[tuple[str, Box]]) -> bool:
         """Whether boxes under a heading are statements of their own and not its options."""
         waiting = self.waiting
         if waiting is None or not waiting.heading:

@@ -13,6 +13,7 @@ from app.documents.docx.prose import Block, Prose
 from app.documents.docx.writer import is_form_place
 from app.documents.package import Package
 from app.questionnaire import (
+    Cell,
     ContentControl,
     FormField,
     Paragraph,
@@ -100,21 +101,17 @@ def _question(one: Ask, key: str, parent: str, before: list[Question]) -> Questi
 
 def key_of(place: Place) -> str:
     """Return a short name for a place, to be used as a question's id."""
-    match place:
-        case TableCell(table, row, col, nested):
-            inner = "" if nested is None else "n{}.{}.{}".format(*nested)
-            return f"t{table}{inner}r{row}c{col}"
-        case Paragraph(index):
-            return f"p{index}"
-        case ParagraphAfter(index):
-            return f"p{index}+"
-        case ContentControl(index):
-            return f"control{index}"
-        case FormField(index):
-            return f"field{index}"
-        case TypedBox(index):
-            return f"box{index}"
-    return "?"
+    if isinstance(place, TableCell):
+        inner = "" if place.nested is None else "n{}.{}.{}".format(*place.nested)
+        return f"t{place.table}{inner}r{place.row}c{place.col}"
+    if isinstance(place, Paragraph):
+        return f"p{place.paragraph}"
+    if isinstance(place, ParagraphAfter):
+        return f"p{place.paragraph}+"
+    if isinstance(place, Cell):
+        return f"{place.sheet}!{place.cell}"
+    names = {ContentControl: "control", FormField: "field", TypedBox: "box"}
+    return f"{names[type(place)]}{place.index}"
 
 
 def _blocks(document: Document, container: Element, control: int | None = None) -> Iterator[Block]:

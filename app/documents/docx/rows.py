@@ -211,7 +211,7 @@ def _walk(view: TableView, section: str, first: int) -> list[Ask]:
             continue
         found += _in_label(waiting, found, view)
         if spaces:
-            asked = _beside(row, section, found)
+            asked = _beside(row, section)
             found += asked
             waiting = None
             continue
@@ -265,44 +265,39 @@ def _filled(texts: list[CellView], section: str) -> Ask:
     return one
 
 
-def _beside(row: tuple[CellView, ...], section: str, before: list[Ask]) -> list[Ask]:
+def _beside(row: tuple[CellView, ...], section: str) -> list[Ask]:
     """Return the questions of a row whose answer spaces stand beside the words."""
     found: list[Ask] = []
-    code, current = "", None
-    early = [cell for cell in row if cell.boxes and cell.open and not cell.full.strip("☐☑☒□[]() xX")]
+    code = ""
+    before = [cell for cell in row if cell.boxes and not any(label for label, _ in cell.boxes)]
     for cell in row:
-        if cell in early and current is None:
-            continue
+        current = found[-1] if found else None
         if cell.open:
             if current is not None and not (vocabulary.is_answer_label(cell.words) and cell is not row[-1]):
                 give(current, cell)
-        elif cell.blank or words.is_note(cell.words):
-            continue
         elif is_number(cell.full) and current is None and cell is not row[-1]:
             code = cell.full
-        elif vocabulary.is_comment_label(cell.words) and current is not None and words.role_of(cell.words).strength > 1:
-            continue
-        elif current is not None and not (current.choice or current.detail or current.marks):
-            if not words.is_asking(current.text) and words.is_asking(cell.words):
-                current.text, current.asked_at = cell.words, cell.place
-        else:
-            current = ask(cell.words, cell.place, code or cell.number, section)
-            found.append(current)
-            code = ""
-    if found and early and found[0].marks is None:
-        found[0].marks, found[0].existing = marks_of(
-            [("Yes" if len(early) == 1 else label, box) for c in early for label, box in c.boxes]
-        )
-    if not found and before and not any(cell.words for cell in row):
-        return []
+        elif not (cell.blank or words.is_note(cell.words) or _comments_on(cell, current)):
+            if current is None or current.choice or current.detail or current.marks:
+                found.append(ask(cell.words, cell.place, code or cell.number, section))
+                code = ""
+            elif words.is_asking(cell.words) and not words.is_asking(current.text):
+                current.text, current.asked_at = cell.words, cell.place  # a topic stood before the question
+    if found and found[0].marks is None and before:
+        found[0].marks, found[0].existing = marks_of([pair for cell in before for pair in cell.boxes])
     return [one for one in found if one.choice or one.detail or one.marks]
+
+
+def _comments_on(cell: CellView, current: Ask | None) -> bool:
+    is_label = vocabulary.is_comment_label(cell.words) and words.role_of(cell.words).strength > 1
+    return current is not None and is_label
 
 
 def in_cell(cell: CellView, section: str) -> Ask | None:
     """Return the question of a cell that holds its own answer space: boxes, "Answer:", a rule."""
     if not cell.words or cell.nested:
         return None
-    spaces = [o for o in cell.openings]
+    spaces = cell.openings
     if not cell.boxes and not spaces:
         return None
     one = ask(cell.words, cell.place, cell.number, section)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _ILLEGAL = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _PROMPTING = ("rStyle", "color", "highlight", "i", "iCs", "shd", "vanish")
 _STRONG = ("b", "bCs")
+_SYMBOLS = {"☐": "F0A8"}
 _REMOVABLE = (n.TAB, n.BR, n.CR, n.HYPHEN, n.SYM)
 _TRACKED = (n.INSERTED, n.MOVED_HERE, n.w("hyperlink"))
 
@@ -69,8 +70,9 @@ def new_run(text: str, properties: Element | None, *, prompt: bool = False, labe
     return run
 
 
-def put(line: Line, start: int, end: int, text: str, *, prompt: bool = False, label: bool = False) -> None:
+def put(line: Line, span: tuple[int, int], text: str, *, prompt: bool = False, label: bool = False) -> None:
     """Replace a stretch of a line's text, and give the blanks that part it from its neighbours."""
+    start, end = span
     before, after = line.text[:start], line.text[end:]
     if before and not before[-1].isspace() and before[-1] not in "([{\"'„“«/$€£":
         text = " " + text
@@ -119,9 +121,9 @@ def _cut(line: Line, host: Piece, start: int, end: int) -> Element | None:
     kept = host.node
     rest: list[Element] = list(kept.itersiblings())
     if host.node.tag == n.T and host.end > max(end, start) and start >= host.start:
-        tail = _text(host.text[max(end, start) - host.start :])
-        rest.insert(0, tail)
-        set_text(host.node, host.text[: start - host.start])
+        live = host.node.text or ""  # what stands further right may have been written already
+        rest.insert(0, _text(live[max(end, start) - host.start :]))
+        set_text(host.node, live[: start - host.start])
     for piece in line.pieces:
         if piece.text and piece.start < end and piece.end > start:
             _trim(piece, start, end, is_host=piece is host)
@@ -135,7 +137,8 @@ def _trim(piece: Piece, start: int, end: int, *, is_host: bool) -> None:
     if piece.node.tag == n.T:
         if is_host and piece.end > end:
             return  # its tail has been moved behind already
-        set_text(piece.node, piece.text[: max(0, start - piece.start)] + piece.text[end - piece.start :])
+        live = piece.node.text or ""
+        set_text(piece.node, live[: max(0, start - piece.start)] + live[max(0, end - piece.start) :])
     elif piece.node.tag in _REMOVABLE:
         parent = piece.node.getparent()
         if parent is not None:
@@ -143,7 +146,7 @@ def _trim(piece: Piece, start: int, end: int, *, is_host: bool) -> None:
 
 
 def _split(run: Element, rest: list[Element]) -> None:
-    second = etree.Element(n.R, dict(run.attrib))
+    second = etree.Element(n.R, {str(key): str(held) for key, held in run.attrib.items()})
     properties = run.find(n.RPR)
     if properties is not None:
         second.append(deepcopy(properties))
@@ -167,8 +170,9 @@ def put_sign(line: Line, start: int, end: int, sign: str) -> None:
             continue
         if piece.node.tag == n.SYM:
             piece.node.set(n.w("font"), "Wingdings")
-            piece.node.set(n.w("char"), "F0FE")
+            piece.node.set(n.w("char"), _SYMBOLS.get(sign, "F0FE"))
             return
-        head, tail = piece.text[: max(0, start - piece.start)], piece.text[max(0, end - piece.start) :]
+        live = piece.node.text or ""
+        head, tail = live[: max(0, start - piece.start)], live[max(0, end - piece.start) :]
         set_text(piece.node, head + (sign if first else "") + tail)
         first = False

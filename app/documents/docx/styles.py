@@ -11,7 +11,9 @@ from app.documents.docx import names as n
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-_HEADING = re.compile(r"^(?:heading|berschrift|überschrift|titre|título|titulo|titolo|kop|encabezado)\s*([1-9])", re.I)
+_HEADING = re.compile(
+    r"^(?:heading|berschrift|überschrift|titre|título|titulo|titolo|kop|encabezado)\s*([1-9])", re.IGNORECASE
+)
 _TITLE = re.compile(r"^(?:title|subtitle|titel|untertitel|sous-titre|subtítulo)$", re.IGNORECASE)
 _CONTENTS = re.compile(r"^(?:toc|table of|verzeichnis|tm|tdc)\s*(?:\d|heading|figures)", re.IGNORECASE)
 BODY_TEXT = 9  # outline level of text that is no heading

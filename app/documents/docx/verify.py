@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from app.documents.docx import body, places, splice
 from app.documents.docx import names as n
+from app.documents.docx.cells import own_words
 from app.documents.docx.runs import clean
 from app.documents.docx.text import joined, pieces, squeezed
-from app.documents.docx.writer import text_of
+from app.documents.docx.writer import is_idle, text_of
 from app.documents.package import Package
 from app.errors import NotVerified, UnreadableFile, Unwritable
-from app.questionnaire import ContentControl, FormField, Paragraph, ParagraphAfter, TypedBox
+from app.questionnaire import ContentControl, FormField, Paragraph, ParagraphAfter, TableCell, TypedBox
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,7 +27,7 @@ _SEND = "nothing is delivered; please report this file"
 
 def verify(before: bytes, after: bytes, answers: Mapping[Place, Value]) -> None:
     """Raise NotVerified unless `after` is `before` with exactly these answers added."""
-    wanted = {place: value for place, value in answers.items() if value is not False}
+    wanted = {place: value for place, value in answers.items() if not is_idle(place, value)}
     old_package = Package(before)
     try:
         new_package = Package(after)
@@ -37,7 +38,7 @@ def verify(before: bytes, after: bytes, answers: Mapping[Place, Value]) -> None:
             for place in wanted
             if isinstance(place, ParagraphAfter) and places.blank_after(old, place.paragraph) is None
         )
-        owners = {place: _owner(new, place, made) for place in wanted}
+        owners = {place: _owners(new, place, made) for place in wanted}
         _same_rest(old, new, wanted, owners, made)
         for place, value in wanted.items():
             _reads_back(new, place, value, owners[place])
@@ -55,13 +56,13 @@ def _same_parts(old: Package, new: Package) -> None:
             raise NotVerified(f"{info.filename} changed although it holds no answer: {_SEND}")
 
 
-def _owner(new: Document, place: Place, made: list[int]) -> Element:
-    """Return the element that holds an answer in the written document, where paragraphs were added."""
+def _owners(new: Document, place: Place, made: list[int]) -> list[Element]:
+    """Return the elements that hold an answer in the written document, where paragraphs were added."""
     if isinstance(place, Paragraph):
-        return places.line_at(new, _moved(place.paragraph, made)).element
+        return [places.line_at(new, _moved(place.paragraph, made)).element]
     if isinstance(place, ParagraphAfter):
-        return places.line_at(new, _moved(place.paragraph, made) + 1).element
-    return places.owner_of(new, place)
+        return [places.line_at(new, _moved(place.paragraph, made) + 1).element]
+    return places.owners_of(new, place)
 
 
 def _moved(index: int, made: list[int]) -> int:
@@ -69,16 +70,29 @@ def _moved(index: int, made: list[int]) -> int:
 
 
 def _same_rest(
-    old: Document, new: Document, wanted: Mapping[Place, Value], owners: Mapping[Place, Element], made: list[int]
+    old: Document,
+    new: Document,
+    wanted: Mapping[Place, Value],
+    owners: Mapping[Place, list[Element]],
+    made: list[int],
 ) -> None:
     inserted = {p for p in wanted if isinstance(p, ParagraphAfter) and p.paragraph in made}
-    before = splice.outermost(places.owner_of(old, p) for p in wanted if p not in inserted)
-    after = splice.outermost(owners.values())
+    old_owners = {place: places.owners_of(old, place) for place in wanted if place not in inserted}
+    before = splice.outermost(e for every in old_owners.values() for e in every)
+    after = splice.outermost(e for every in owners.values() for e in every)
     if _cut(old, before) != _cut(new, after):
         raise NotVerified(f"the document changed beside the answers: {_SEND}")
-    kept = splice.outermost(owners[p] for p in wanted if p not in inserted)
+    kept = splice.outermost(e for place, every in owners.items() if place not in inserted for e in every)
+    free = {e for place, every in old_owners.items() if _is_free(old, place) for e in every}
     for one, other in zip(_in_order(old, before), _in_order(new, kept), strict=True):
-        _same_words(old, one, new, other)
+        _same_words(old, one, new, other, whole=one in free)
+
+
+def _is_free(document: Document, place: Place) -> bool:
+    """Whether an answer takes all of its place: a control, or a cell that asks nothing itself."""
+    if isinstance(place, TableCell):
+        return not places.cell_at(document, place).asks
+    return isinstance(place, ContentControl)
 
 
 def _cut(document: Document, elements: list[Element]) -> bytes:
@@ -91,25 +105,19 @@ def _in_order(document: Document, elements: list[Element]) -> list[Element]:
     return [element for element in document.root.iter() if element in wanted]
 
 
-def _same_words(old: Document, one: Element, new: Document, other: Element) -> None:
+def _same_words(old: Document, one: Element, new: Document, other: Element, *, whole: bool) -> None:
     """Raise where an answered element lost words that no answer replaces, or changed its build."""
     for tag in (n.P, n.TBL, n.TC, n.SDT, n.w("drawing"), n.DELETED, n.INSERTED, n.w("bookmarkStart")):
         if len(list(one.iter(tag))) != len(list(other.iter(tag))):
             raise NotVerified(f"an answer changed the build of the document: {_SEND}")
     shown = iter(_text(new, other))
-    lost = [letter for letter in _kept(old, one) if letter not in shown]
-    if lost:
+    if not whole and any(letter not in shown for letter in _kept(old, one)):
         raise NotVerified(f"an answer took text of the document away: {_SEND}")
 
 
 def _kept(document: Document, element: Element) -> str:
-    from app.documents.docx.cells import own_words  # noqa: PLC0415
-
     lines = [document.lines[p] for p in element.iter(n.P) if p in document.lines]
-    whole = "".join(own_words(line) for line in lines)
-    if element.tag != n.P and not any(line.boxes for line in lines):
-        return ""  # a cell or a control is replaced as a whole
-    return "".join(whole.split())
+    return "".join("".join(own_words(line) for line in lines).split())
 
 
 def _text(document: Document, element: Element) -> str:
@@ -117,14 +125,14 @@ def _text(document: Document, element: Element) -> str:
     return joined(pieces(paragraphs or [element], document.hidden))
 
 
-def _reads_back(new: Document, place: Place, value: Value, owner: Element) -> None:
+def _reads_back(new: Document, place: Place, value: Value, owners: list[Element]) -> None:
     match place:
         case TypedBox(index):
-            found = new.typed[index][1].ticked
+            found = new.typed[index][1].ticked == bool(value)
         case ContentControl(index) if new.controls[index].kind == "check":
-            found = new.controls[index].checked
+            found = new.controls[index].checked == bool(value)
         case FormField(index) if new.fields[index].kind == "check":
-            found = new.fields[index].checked
+            found = new.fields[index].checked == bool(value)
         case FormField(index) if new.fields[index].kind == "list" and new.fields[index].options:
             field = new.fields[index]
             found = field.chosen is not None and field.options[field.chosen] == text_of(value)
@@ -133,16 +141,16 @@ def _reads_back(new: Document, place: Place, value: Value, owner: Element) -> No
         case ContentControl(index):
             control = new.controls[index]
             found = not control.waiting and squeezed(control.shown) == squeezed(clean(text_of(value)))
-        case _ if isinstance(form := _form(new, owner), str):
+        case _ if isinstance(form := _form(new, owners), str):
             found = form == text_of(value)
         case _:
-            found = squeezed(clean(text_of(value))) in squeezed(_text(new, owner))
+            found = squeezed(clean(text_of(value))) in squeezed(" ".join(_text(new, owner) for owner in owners))
     if not found:
         raise NotVerified(f"an answer is not where it was written: {_SEND}")
 
 
-def _form(new: Document, owner: Element) -> str | None:
+def _form(new: Document, owners: list[Element]) -> str | None:
     """Return what the first list of form fields in an element has chosen; None where there is none."""
-    begins = set(owner.iter(n.FIELD_CHAR))
+    begins = {mark for owner in owners for mark in owner.iter(n.FIELD_CHAR)}
     field = next((f for f in new.fields if f.begin in begins and f.kind == "list" and f.options), None)
     return None if field is None or field.chosen is None else field.options[field.chosen]

@@ -38,23 +38,38 @@ def write(content: bytes, answers: Mapping[Place, Value]) -> bytes:
         return content
     package = Package(content)
     document = body.Document(package)
-    wanted = {place: value for place, value in answers.items() if value is not False}
+    wanted = {place: value for place, value in answers.items() if not is_idle(place, value)}
     for place in wanted:
         _check_protection(document, place)
     changed, inserted = _plan(document, wanted)
     own = splice.outermost(changed)
     where = splice.spans(document.data, {*own, *inserted}, document.root)
+    old = {element: splice.serialised(element) for element in own}
     new = {
         place: _write(document, place, value)
-        for place, value in sorted(wanted.items(), key=lambda item: -getattr(item[0], "paragraph", 0))
+        for place, value in sorted(wanted.items(), key=lambda item: _offset(document, item[0]), reverse=True)
     }
-    changes = {where[element]: splice.serialised(element) for element in own}
+    changes = {where[e]: data for e in own if (data := splice.serialised(e)) != old[e]}
     for element, following in inserted.items():
         start, end = where[element]
         added = b"".join(splice.serialised(paragraph) for p in following if (paragraph := new[p]) is not None)
-        span = (start, end) if element in own else (end, end)
-        changes[span] = changes.get(span, b"") + added
+        if (start, end) in changes:
+            changes[start, end] += added
+        else:
+            changes[end, end] = added
     return package.rewritten({body.PART: splice.replaced(document.data, changes)})
+
+
+def _offset(document: Document, place: Place) -> int:
+    """Return where in its line an answer goes: lines are written from right to left."""
+    if isinstance(place, TypedBox):
+        return document.typed[place.index][1].start
+    if isinstance(place, Paragraph):
+        line = places.line_at(document, place.paragraph)
+        return next((o.start for o in openings(line)), len(line.text))
+    if isinstance(place, TableCell):
+        return next((o.start for o in places.cell_at(document, place).openings), 0)
+    return 0
 
 
 def _plan(document: Document, wanted: Mapping[Place, Value]) -> tuple[list[Element], dict[Element, list[Place]]]:
@@ -62,11 +77,11 @@ def _plan(document: Document, wanted: Mapping[Place, Value]) -> tuple[list[Eleme
     changed: list[Element] = []
     inserted: dict[Element, list[Place]] = {}
     for place in wanted:
-        owner = places.owner_of(document, place)
+        owners = places.owners_of(document, place)
         if isinstance(place, ParagraphAfter) and places.blank_after(document, place.paragraph) is None:
-            inserted.setdefault(owner, []).append(place)
+            inserted.setdefault(owners[0], []).append(place)
         else:
-            changed.append(owner)
+            changed += owners
     return changed, inserted
 
 
@@ -89,6 +104,11 @@ def is_form_place(document: Document, place: Place) -> bool:
     return False
 
 
+def is_idle(place: Place, value: Value) -> bool:
+    """Whether nothing is to be written: no mark in a cell; a box takes False as its tick's end."""
+    return value is False and not isinstance(place, ContentControl | FormField | TypedBox)
+
+
 def text_of(value: Value) -> str:
     """Return what is written for a value."""
     if value is True:
@@ -105,7 +125,8 @@ def _write(document: Document, place: Place, value: Value) -> Element | None:
             fill_field(document.fields[index], value)
         case TypedBox(index):
             line, box = document.typed[index]
-            put_sign(line, box.start, box.end, ticks.marked(line.text[box.start : box.end]))
+            sign = line.text[box.start : box.end]
+            put_sign(line, box.start, box.end, ticks.marked(sign) if value else ticks.cleared(sign))
         case Paragraph(index):
             _join(document, places.line_at(document, index), text_of(value))
         case TableCell():
@@ -120,7 +141,7 @@ def _write(document: Document, place: Place, value: Value) -> Element | None:
 def _after(document: Document, index: int, text: str) -> Element | None:
     blank = places.blank_after(document, index)
     if blank is not None:
-        put(blank, 0, len(blank.text), text)
+        put(blank, (0, len(blank.text)), text)
         return None
     line = places.line_at(document, index)
     made = etree.Element(n.P)
@@ -148,14 +169,14 @@ def _join(document: Document, line: Line, text: str) -> None:
     if spaces:
         _into_opening(document, line, spaces[0], text)
     else:
-        put(line, len(line.text), len(line.text), text, label=True)
+        put(line, (len(line.text), len(line.text)), text, label=True)
 
 
 def _into_opening(document: Document, line: Line, space: Opening, text: str) -> None:
     if isinstance(space.place, FormField):
         fill_field(document.fields[space.place.index], text)
         return
-    put(line, space.start, space.end, text, prompt=bool(space.placeholder), label=True)
+    put(line, (space.start, space.end), text, prompt=bool(space.placeholder), label=True)
 
 
 def _into_cell(document: Document, cell: CellView, text: str) -> None:
@@ -169,10 +190,10 @@ def _into_cell(document: Document, cell: CellView, text: str) -> None:
     if cell.asks:
         last = cell.lines[-1]
         at = 0 if last.blank and len(cell.lines) > 1 else len(last.text)
-        put(last, at, len(last.text), text if at == 0 else "\n" + text, label=True)
+        put(last, (at, len(last.text)), text if at == 0 else "\n" + text, label=True)
         return
     shown = [line for line in cell.lines if line.text.strip()]
     first, *others = shown or [cell.lines[0]]
     for line in others:
-        put(line, 0, len(line.text), "")
-    put(first, 0, len(first.text), text, prompt=bool(cell.prompt))
+        put(line, (0, len(line.text)), "")
+    put(first, (0, len(first.text)), text, prompt=bool(cell.prompt))

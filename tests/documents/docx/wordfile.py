@@ -37,10 +37,19 @@ _PARTS = (
     f'<Relationship Id="rId2" Type="{_REL}/numbering" Target="numbering.xml"/>'
     f'<Relationship Id="rId3" Type="{_REL}/settings" Target="settings.xml"/></Relationships>'
 )
-_STYLES = f"<w:styles {_NS}>" + "".join(
-    f'<w:style w:type="paragraph" w:styleId="{key}"><w:name w:val="{name}"/></w:style>'
-    for key, name in (("Heading1", "heading 1"), ("Heading2", "heading 2"), ("Title", "Title"), ("berschrift1", "heading 1"))
-) + "</w:styles>"
+_STYLES = (
+    f"<w:styles {_NS}>"
+    + "".join(
+        f'<w:style w:type="paragraph" w:styleId="{key}"><w:name w:val="{name}"/></w:style>'
+        for key, name in (
+            ("Heading1", "heading 1"),
+            ("Heading2", "heading 2"),
+            ("Title", "Title"),
+            ("berschrift1", "heading 1"),
+        )
+    )
+    + "</w:styles>"
+)
 _NUMBERING = (
     f'<w:numbering {_NS}><w:abstractNum w:abstractNumId="0">'
     '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>'
@@ -55,7 +64,9 @@ def t(text: str, style: str = "") -> str:
     for mark, tag in (("**", "<w:b/>"), ("//", "<w:i/>")):
         if text.startswith(mark) and text.endswith(mark):
             text, style = text[2:-2], style + tag
-    shown = "<w:tab/>".join(f'<w:t xml:space="preserve">{escape(part)}</w:t>' if part else "" for part in text.split("\t"))
+    shown = "<w:tab/>".join(
+        f'<w:t xml:space="preserve">{escape(part)}</w:t>' if part else "" for part in text.split("\t")
+    )
     return f"<w:r><w:rPr>{style}</w:rPr>{shown}</w:r>" if style else f"<w:r>{shown}</w:r>"
 
 
@@ -115,7 +126,8 @@ def field(kind: str, data: str = "", shown: str = "") -> str:
     """A legacy form field: FORMTEXT, FORMCHECKBOX or FORMDROPDOWN."""
     result = t(shown) if shown else ""
     return (
-        f'<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:name w:val="F1"/><w:enabled/>{data}</w:ffData></w:fldChar></w:r>'
+        f'<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:name w:val="F1"/><w:enabled/>{data}</w:ffData>'
+        "</w:fldChar></w:r>"
         f'<w:r><w:instrText xml:space="preserve"> {kind} </w:instrText></w:r>'
         f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{result}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     )
@@ -128,7 +140,8 @@ def check() -> str:
 def docx(*blocks: str, settings: str = "", parts: dict[str, str] | None = None) -> bytes:
     """The bytes of a document with these blocks; a block that is not XML is a paragraph."""
     inner = "".join(block if block.startswith("<w:") else p(block) for block in blocks)
-    body = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n<w:document {_NS}><w:body>{inner}<w:sectPr/></w:body></w:document>'
+    head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n'
+    body = f"{head}<w:document {_NS}><w:body>{inner}<w:sectPr/></w:body></w:document>"
     files = {
         "[Content_Types].xml": _TYPES,
         "_rels/.rels": _RELS,
