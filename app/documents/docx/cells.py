@@ -95,9 +95,15 @@ class CellView:
         return text if is_one else ""
 
     @cached_property
+    def standing(self) -> str:
+        """The prompt letter by letter, as its paragraph holds it."""
+        shown = [line for line in self.lines if line.text.strip()]
+        return shown[0].text.strip() if self.prompt and len(shown) == 1 else self.prompt
+
+    @cached_property
     def open(self) -> bool:
         """Whether the cell is there to be filled in, and nothing else."""
-        if self.nested:
+        if self.nested or not self.lines:
             return False
         if self.blank or self.prompt:
             return True
@@ -152,8 +158,8 @@ def slot_of(view: CellView, header: str = "", *, stance: bool = False) -> tuple[
     offered = vocabulary.options_in(view.prompt) or (vocabulary.yes_and_no(header) if stance else ())
     existing = None if view.prompt or not view.full else view.full
     if offered:
-        return Choice(view.place, offered, placeholder=view.prompt, header=header), existing
-    return Detail(view.place, view.prompt, header=header), existing
+        return Choice(view.place, offered, placeholder=view.standing, header=header), existing
+    return Detail(view.place, view.standing, header=header), existing
 
 
 def numbered(text: str, automatic: str = "") -> tuple[str, str]:

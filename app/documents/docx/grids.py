@@ -106,7 +106,8 @@ def _is_head(view: TableView, number: int, cells: list[CellView]) -> bool:
         return True
     below = [cell for cell in view.rows[number + 1] if not cell.blank]
     bold = all(cell.bold for cell in cells) and not (below and all(cell.bold for cell in below))
-    return bold or _is_shaded(cells[-1]) != _is_shaded(view.rows[number + 1][-1])
+    following = view.rows[number + 1]
+    return bold or (bool(following) and _is_shaded(cells[-1]) != _is_shaded(following[-1]))
 
 
 def _below_differs(view: TableView, number: int, cells: list[CellView]) -> bool:

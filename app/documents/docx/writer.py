@@ -196,4 +196,4 @@ def _into_cell(document: Document, cell: CellView, text: str) -> None:
     first, *others = shown or [cell.lines[0]]
     for line in others:
         put(line, (0, len(line.text)), "")
-    put(first, (0, len(first.text)), text, prompt=bool(cell.prompt))
+    put(first, (0, len(first.text)), text, prompt=bool(cell.prompt), label=first.toned)

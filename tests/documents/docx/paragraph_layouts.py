@@ -287,7 +287,8 @@ LAYOUTS = {
             p(
                 '<w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml">'
                 "<v:textbox>"
-                "<w:txbxContent><w:p><w:r><w:t>Is this a question?</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
+                "<w:txbxContent><w:p><w:r><w:t>Is this a question?</w:t></w:r></w:p></w:txbxContent>"
+                "</v:textbox></v:shape></w:pict></w:r>"
             ),
             p("Do you train staff?", level=0),
             "",

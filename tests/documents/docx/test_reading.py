@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from wordfile import check, docx, dropdown, field, h, p, sdt, t, tbl, tc, tick
 
-from app.documents.docx import read
+from app.documents.docx import read, texts
 from app.errors import UnreadableFile, UnsupportedFormat
 from app.questionnaire import Choice, ContentControl, Detail, Marks, Paragraph, Question, TableCell
 
@@ -146,6 +146,17 @@ def test_a_document_locked_to_its_form_asks_only_where_fields_are() -> None:
     found = read(content)
     assert [question.text for question in found.questions] == ["Company:"]
     assert any("protected" in doubt for doubt in found.doubts)
+
+
+def test_every_text_is_told_with_its_place() -> None:
+    content = docx("Intro", tbl(["Question", tc("Answer", tbl(["inner"]), p())]), sdt("", "In a control", block=True))
+    assert list(texts(content)) == [
+        (Paragraph(0), "Intro"),
+        (TableCell(0, 0, 0), "Question"),
+        (TableCell(0, 0, 1), "Answer\n"),
+        (TableCell(0, 0, 0, (0, 1, 0)), "inner"),
+        (ContentControl(0), "In a control"),
+    ]
 
 
 def test_a_signed_document_is_refused() -> None:
