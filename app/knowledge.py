@@ -10,17 +10,21 @@ import tempfile
 from dataclasses import asdict, dataclass, fields
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from app import __version__
-from app.answer import Answer
-from app.attestation import Attestation
-from app.claims import Checker, Rules
+from app.answer import Answer, Customer, Finding
+from app.attestation import COMMON_STYLE, Attestation
+from app.claims import Checker, Context, Rules
 from app.drafting.draft import Material
-from app.drafting.offers import offer_words
+from app.drafting.offering import Terms
+from app.drafting.offers import offer, offer_words
 from app.drafting.options import OptionWords, option_words
 from app.matching.model import Model
 from app.shipped import shipped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 T = TypeVar("T")
 
@@ -43,6 +47,7 @@ class Knowledge:
     tables: dict[str, Any]
     cache: Path
     digest: str
+    style: str = COMMON_STYLE
 
     @cached_property
     def model(self) -> Model:
@@ -59,6 +64,15 @@ class Knowledge:
         """The claim checker with the register of the day, for texts that go to buyers."""
         return self.checker_for("procurement")
 
+    @cached_property
+    def clean(self) -> frozenset[str]:
+        """Texts that the checker read and found right when the bank was made ready."""
+        return frozenset((*self.tables["clean"], *(self.answers[entry].detail for entry in self.tables["right"])))
+
+    def findings(self, text: str) -> tuple[Finding, ...]:
+        """What is wrong with a text that goes to a buyer; spans count its characters."""
+        return () if text in self.clean else self.checker.check(text)
+
     def checker_for(self, context: Context, *, facts: bool = True) -> Checker:
         """The claim checker for texts that stand elsewhere; without facts only the wording is looked at."""
         register = self.attestations if facts else None
@@ -74,13 +88,17 @@ class Knowledge:
         """The sentences in which reports are offered."""
         return offer_words(shipped("templates") / "offers", self.tables["contact"])
 
+    def terms(self, customer: Customer) -> Terms:
+        """For whom offers are made, and what could be offered."""
+        return Terms(customer, self.on, self.attestations, self.answers, self.offers, self.style)
+
     def material(self, product: str | None, premise: str = "review") -> Material:
         """What drafting draws on, for one product of the vendor."""
         reports = frozenset(name for name, record in self.attestations.items() if record.kind in REPORTS)
         return Material(self.answers, self.options, self.fields, reports, product, premise)
 
 
-def know(directory: Path, on: dt.date, cache: Path, style: str = "Type II") -> Knowledge:
+def know(directory: Path, on: dt.date, cache: Path, style: str = COMMON_STYLE) -> Knowledge:
     """The knowledge of a bank on a day, from the cache when the bank has not changed since.
 
     Raises BankFault when the bank cannot be used.
@@ -104,6 +122,7 @@ def know(directory: Path, on: dt.date, cache: Path, style: str = "Type II") -> K
         tables=table,
         cache=cache,
         digest=key,
+        style=style,
     )
 
 
@@ -119,14 +138,30 @@ def _rendered(directory: Path, on: dt.date, style: str) -> dict[str, Any]:
 
     loaded = bank.load(directory)
     vocabulary = part(directory, "vocabulary")
+    answers = rendering.answers(loaded, on, style).values()
+    rules = Rules.load(part(directory, "claims"))
+    contact = loaded.company.get("company", {}).get("security_email", "")
+    checker = Checker(rules, loaded.attestations, on)
     return {
-        "answers": [asdict(answer) for answer in rendering.answers(loaded, on, style).values()],
+        "answers": [asdict(answer) for answer in answers],
+        "right": [answer.entry for answer in answers if not checker.check(answer.detail)],
+        "clean": [text for text in _offers(loaded.attestations, on, contact, style) if not checker.check(text)],
         "attestations": [asdict(attestation) for attestation in loaded.attestations],
         "fields": facts(bank.toml(vocabulary / "fields.toml"), rendering.context(loaded, on, style)),
-        "contact": loaded.company.get("company", {}).get("security_email", ""),
+        "contact": contact,
         "options": bank.toml(vocabulary / "options.toml"),
-        "rules": Rules.load(part(directory, "claims")).as_json(),
+        "rules": rules.as_json(),
     }
+
+
+def _offers(attestations: Iterable[Attestation], on: dt.date, contact: str, style: str) -> Iterator[str]:
+    """Every offer to a customer without an NDA: what most files get."""
+    words = offer_words(shipped("templates") / "offers", contact)
+    for attestation in attestations:
+        for full in (True, False):
+            made = offer(attestation, Customer(), on, words, full=full, style=style)
+            if made is not None:
+                yield made.text
 
 
 def _learned(directory: Path) -> bytes:

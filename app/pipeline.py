@@ -13,23 +13,16 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from app import documents
-from app.answer import Customer, Draft, Matching, Offer
-from app.bank import check as bank_check
-from app.bank import rendering
-from app.bank.check import Fault
-from app.claims import Checker, Rules
+from app.answer import Customer, Draft, Finding, Matching, Offer
 from app.drafting.draft import draft, to_person
-from app.drafting.offering import Terms, fitted, offered
-from app.drafting.placing import Written, said, written
+from app.drafting.offering import fitted, offered
+from app.drafting.placing import Written, written
 from app.errors import NotVerified
-from app.knowledge import part
 from app.matching import match
 from app.questionnaire import Asked, Detail, Paragraph, Question, Questionnaire
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Callable, Iterator, Sequence
-    from pathlib import Path
 
     from app.knowledge import Knowledge
 
@@ -116,8 +109,7 @@ def drafted(work: Work, knowledge: Knowledge) -> Work:
     material = knowledge.material(work.request.product, work.request.premise)
     questions = work.questionnaire.questions
     drafts = [draft(q, m, material) for q, m in zip(questions, work.matchings, strict=True)]
-    terms = Terms(work.request.customer, knowledge.on, knowledge.attestations, knowledge.answers, knowledge.offers)
-    offering = offered(drafts, terms)
+    offering = offered(drafts, knowledge.terms(work.request.customer))
     return replace(work, drafts=tuple(map(fitted, questions, offering)))
 
 
@@ -161,22 +153,6 @@ def ask(asked: Asked, knowledge: Knowledge, request: Request) -> Draft:
     return answer(Work("question", b"", request, asking), knowledge).drafts[0]
 
 
-def bank_faults(directory: Path, on: dt.date) -> tuple[int, list[Fault]]:
-    """How many entries a bank has, and everything wrong with it, wrong words in rendered answers included."""
-    checked = bank_check.check(directory, on)
-    faults = list(checked.faults)
-    if faults:
-        return len(checked.bank.entries), faults
-    register = {attestation.id: attestation for attestation in checked.bank.attestations}
-    checker = Checker(Rules.load(part(directory, "claims")), register, on)
-    faults += (
-        Fault(f"answers/{said.entry.replace('.', '/')}.md", finding.message)
-        for said in rendering.answers(checked.bank, on).values()
-        for finding in (*checker.check(said.detail), *checker.check(said.short))
-    )
-    return len(checked.bank.entries), faults
-
-
 def _alone(asked: Asked) -> Question:
     """A question outside any file: one place, for free text."""
     place = Paragraph(0)
@@ -187,7 +163,14 @@ def check(draft: Draft, knowledge: Knowledge) -> Draft:
     """The draft with what the claim checker finds in it; an error turns auto into review."""
     if not draft.detail:
         return draft
-    findings = knowledge.checker.check(said(draft))
+    findings = knowledge.findings(draft.detail)
+    if draft.offer:
+        findings += tuple(_shifted(one, len(draft.detail) + 1) for one in knowledge.findings(draft.offer.text))
     found = replace(draft, findings=findings)
     errors = [finding for finding in findings if finding.severity == "error"]
     return to_person(found, "claim_error", errors[0].message) if errors else found
+
+
+def _shifted(finding: Finding, by: int) -> Finding:
+    start, end = finding.span
+    return replace(finding, span=(start + by, end + by))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from app import config, pipeline
+from app import config, upkeep
 from app.bank import bank as files
 from app.bank import redflags, rendering
 from app.commands import inputs
@@ -37,7 +37,7 @@ def run(given: argparse.Namespace) -> int:
 
 
 def _check(given: argparse.Namespace, directory: Path, on: dt.date) -> int:
-    count, faults = pipeline.bank_faults(directory, on)
+    count, faults = upkeep.bank_faults(directory, on)
     if given.json:
         inputs.show({"entries": count, "faults": [{"where": f.where, "message": f.message} for f in faults]})
     else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from app.attestation import COMMON_STYLE
 from app.drafting.draft import options_of, to_person
 from app.drafting.offers import offer
 from app.drafting.placing import said, spoken
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from app.questionnaire import Question
 
 RESTRICTED = {"nda", "on_request", "portal"}
-WITHOUT = {"not_held", "in_progress"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class Terms:
     attestations: Mapping[str, Attestation]
     answers: Mapping[str, Answer]
     words: Mapping[str, str]  # the sentences of offers, as `offer_words` reads them
+    style: str = COMMON_STYLE
 
 
 def offered(drafts: Iterable[Draft], terms: Terms) -> list[Draft]:
@@ -41,7 +42,8 @@ def offered(drafts: Iterable[Draft], terms: Terms) -> list[Draft]:
         if attestation is None:
             result.append(draft)
             continue
-        made_now = offer(attestation, terms.customer, terms.on, terms.words, full=attestation.id not in made)
+        first = attestation.id not in made
+        made_now = offer(attestation, terms.customer, terms.on, terms.words, full=first, style=terms.style)
         if made_now is not None and draft.decision == "auto":
             made.add(attestation.id)
         result.append(replace(draft, offer=made_now))
@@ -66,7 +68,6 @@ def _spoken_of(draft: Draft, terms: Terms) -> Attestation | None:
         attestation = terms.attestations.get(name)
         if attestation is None or attestation.sharing not in RESTRICTED:
             continue
-        held = attestation.state(terms.on) not in WITHOUT
-        if held and attestation.framework.casefold() in draft.detail.casefold():
+        if attestation.issued(terms.on) and attestation.framework.casefold() in draft.detail.casefold():
             return attestation
     return None

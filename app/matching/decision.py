@@ -1,4 +1,4 @@
-"""From scores to a verdict: how sure, whether a person must look, and why."""
+"""From candidates to a verdict: how sure, whether a person must look, and why."""
 
 from __future__ import annotations
 
@@ -9,22 +9,21 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from app.answer import Match, Matching
+from app.matching.features import number
 from app.matching.numbers import differs
 from app.matching.text import STOP, asked, plain, sentences, stem, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    import numpy as np
-
     from app.answer import Answer, Reason
-    from app.matching.model import Model
+    from app.matching.model import Candidate, Model
     from app.questionnaire import Asked
 
-LIKELY = 0.25
+LIKELY = 0.2
 """Below this probability of the best match nothing is known."""
 TOLD = 4
-"""How many words or concepts explain a match."""
+"""How many words explain a match."""
 
 
 def match(model: Model, questions: Sequence[Asked], answers: Mapping[str, Answer], top: int = 5) -> list[Matching]:
@@ -33,87 +32,72 @@ def match(model: Model, questions: Sequence[Asked], answers: Mapping[str, Answer
 
 
 def _match(model: Model, question: Asked, answers: Mapping[str, Answer], top: int) -> Matching:
-    vector = model.vector(question.text)
-    best, scores, near = model.scores(vector)
-    if not len(vector.features) or not len(best):
+    found = model.candidates(model.read(question.text))
+    if not found:
         return Matching((), "none", reason="no_match")
-    likely = _probabilities(question.text, scores, near)
+    likely = probabilities(question.text, found)
     matches = tuple(
-        Match(model.entries[entry], float(p), tuple(_because(model, question.text, int(entry))) if not rank else ())
-        for rank, (entry, p) in enumerate(zip(best[:top], likely[:top], strict=True))
+        Match(model.entries[one.entry], p, _because(model, question.text, one) if not rank else ())
+        for rank, (one, p) in enumerate(zip(found[:top], likely, strict=False))
     )
     text = plain(asked(question.text))
-    reason = model.guards.reason(text)
-    if reason is None and question.parent:
-        reason = "needs_context"
-    return _decided(model, text, question, matches, reason, answers)
-
-
-def _decided(
-    model: Model,
-    text: str,
-    question: Asked,
-    matches: tuple[Match, ...],
-    reason: Reason | None,
-    answers: Mapping[str, Answer],
-) -> Matching:
-    first = matches[0]
-    if reason is None and first.score < LIKELY:
+    reason = model.guards.reason(text) or ("needs_context" if question.parent else None)
+    if reason is None and likely[0] < LIKELY:
         return Matching(matches, "none", reason="no_match")
-    reason = reason or _doubt(model, text, question, first, answers)
-    polarity = "inverted" if reason == "inverted" else "normal"
-    return Matching(matches, "review" if reason else "auto", polarity, reason)
+    reason = reason or _doubt(model, text, found[0], likely[0], answers)
+    if reason is None and _asks_more(model, question.text, found[0]):
+        reason = "ambiguous"
+    return Matching(matches, "review" if reason else "auto", "inverted" if reason == "inverted" else "normal", reason)
 
 
-def _doubt(model: Model, text: str, question: Asked, first: Match, answers: Mapping[str, Answer]) -> Reason | None:
-    answer = answers.get(first.entry)
-    nearest = plain(model.nearest(model.vector(question.text), model.entries.index(first.entry)))
-    if model.guards.turned(text, nearest):
+def _doubt(model: Model, text: str, first: Candidate, likely: float, answers: Mapping[str, Answer]) -> Reason | None:
+    answer = answers.get(model.entries[first.entry])
+    if model.guards.turned(text, plain(model.phrasings[first.phrasing])):
         return "inverted"
     if answer is not None and differs(text, plain(answer.detail)):
         return "number_differs"
-    if first.score < calibration()["auto"]:
-        return "ambiguous"
-    if _asks_more(model, question.text, first):
-        return "ambiguous"
-    return None
+    return "ambiguous" if likely < calibration()["auto"] else None
 
 
-def _asks_more(model: Model, text: str, first: Match) -> bool:
+def _asks_more(model: Model, text: str, first: Candidate) -> bool:
     """Whether a sentence of the question, taken alone, asks what another entry answers."""
     parts = [part for part in sentences(asked(text)) if part.endswith("?")]
-    if len(parts) < 2:  # noqa: PLR2004  # one question is no more than itself
+    if len(parts) == 1:
         return False
-    for part in parts:
-        vector = model.vector(part)
-        best, scores, near = model.scores(vector)
-        if len(vector.features) and model.entries[best[0]] != first.entry:
-            return True
-    return False
+    found = (model.candidates(model.read(part)) for part in parts)
+    return any(candidates and candidates[0].entry != first.entry for candidates in found)
 
 
-def _probabilities(text: str, scores: np.ndarray, near: np.ndarray) -> list[float]:
-    """How likely each candidate answers the question, best first: calibrated for the first, in proportion after it."""
-    c = calibration()
-    second = scores[1] if len(scores) > 1 else 0.0
-    other = near[1:6, 0].max() if len(near) > 1 else 0.0
-    length = math.log(1 + len(words(plain(text))))
-    features = (scores[0], scores[0] - second, near[0, 0], near[0, 0] - other, length)
-    names = ("score", "margin", "near", "near_margin", "length")
-    logit = c["bias"] + sum(c[name] * float(value) for name, value in zip(names, features, strict=True))
+def signals(text: str, found: Sequence[Candidate]) -> dict[str, float]:
+    """What says how sure the first candidate is: its score, its lead, and how like known phrasings it is."""
+    first = found[0]
+    near = first.near[0] if first.near else 0.0
+    second = found[1].score if len(found) > 1 else 0.0
+    other = max((one.near[0] for one in found[1:] if one.near), default=0.0)
+    return {
+        "score": first.score,
+        "margin": first.score - second,
+        "near": near,
+        "near_margin": near - other,
+        "length": math.log(1 + len(words(plain(text)))),
+    }
+
+
+def probabilities(text: str, found: Sequence[Candidate]) -> list[float]:
+    """How likely each candidate answers the question: calibrated for the first, in proportion after it."""
+    weights = calibration()
+    logit = weights["bias"] + sum(weights[name] * value for name, value in signals(text, found).items())
     first = 1 / (1 + math.exp(-logit))
-    rest = [max(0.0, 1 - first) * float(score / scores[0]) * 0.5 for score in scores[1:]]
+    rest = ((1 - first) * 0.5 * max(0.0, one.score) / (found[0].score or 1.0) for one in found[1:])
     return [first, *(min(first, one) for one in rest)]
 
 
-def _because(model: Model, text: str, entry: int) -> list[str]:
+def _because(model: Model, text: str, candidate: Candidate) -> tuple[str, ...]:
     """The words of the question that the nearest phrasing of the entry shares, rarest first."""
-    shared = {stem(word) for word in words(plain(model.nearest(model.vector(text), entry)))}
+    shared = {stem(word) for word in words(plain(model.phrasings[candidate.phrasing]))}
     told = dict.fromkeys(word for word in words(plain(text)) if word not in STOP and stem(word) in shared)
-    rarity = {
-        word: float(model.rarity[model.known[f"w:{stem(word)}"]]) for word in told if f"w:{stem(word)}" in model.known
-    }
-    return sorted(rarity, key=lambda word: -rarity[word])[:TOLD]
+    rarest = sorted(told, key=lambda word: -model.rarity[number(f"w:{stem(word)}")])
+    return tuple(rarest[:TOLD])
 
 
 @lru_cache(maxsize=1)

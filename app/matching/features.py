@@ -1,9 +1,13 @@
-"""What a text is made of, for the matcher: words, word pairs, spelling, and concepts of the vocabulary."""
+"""What a text is made of, for the matcher: words, word pairs, spelling, and concepts of the vocabulary.
+
+A feature is a number: the checksum of its name, cut to `SPACE`. Two names seldom meet, and no dictionary is kept.
+"""
 
 from __future__ import annotations
 
-import math
-from collections import Counter
+import zlib
+from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from app.matching.text import STOP, asked, plain, stem, words
@@ -11,44 +15,49 @@ from app.matching.text import STOP, asked, plain, stem, words
 if TYPE_CHECKING:
     from app.matching.vocabulary import Vocabulary
 
+SPACE = 1 << 17
 PAIR, BARE_PAIR, CONCEPT, CONCEPT_PAIR, FACET, SPELLING = 0.7, 0.5, 1.0, 0.6, 0.6, 0.35
 """Weights of the kinds of feature beside a word's 1; spelling counts least, for there is most of it."""
 LENGTHS = (3, 4, 5)
 """Lengths of the pieces of a word that stand for its spelling."""
-REPEATED = 1.0
 FACETS = frozenset(
-    ["how", "often", "long", "many", "much", "when", "who", "whom", "where", "which", "what", "why", "share", "copy", "provide", "test", "tested", "list", "describe", "annually", "annual", "date", "last", "number", "percent", "name", "review", "reviewed", "may"]
+    (
+        *("how", "often", "long", "many", "much", "when", "who", "whom", "where", "which", "what", "why"),
+        *("share", "copy", "provide", "test", "tested", "list", "describe", "annually", "annual", "date"),
+        *("last", "number", "percent", "name", "review", "reviewed", "may"),
+    )
 )
+Features = dict[int, float]
 
 
-def features(text: str, vocabulary: Vocabulary) -> Counter[str]:
-    """Every feature of a question with its weight before rarity counts."""
-    found: Counter[str] = Counter()
+def features(text: str, vocabulary: Vocabulary) -> tuple[tuple[str, ...], Features]:
+    """The roots of a question's words, each once, and its features of meaning, weighted before rarity counts."""
     every = words(plain(asked(text)))
-    content = [stem(word) for word in every if word not in STOP]
-    for word in content:
-        found[f"w:{word}"] += 1
-        for piece in _pieces(word):
-            found[f"c:{piece}"] += SPELLING
-    for pair in zip(content, content[1:], strict=False):
-        found["p:{} {}".format(*pair)] += PAIR
     stems = [stem(word) for word in every]
-    for pair in zip(stems, stems[1:], strict=False):
-        found["b:{} {}".format(*pair)] += BARE_PAIR
-    for word in every:
-        if word in FACETS:
-            found[f"f:{word}"] += FACET
-    _concepts(vocabulary.concepts_in(every), found)
-    return Counter({name: weight if weight <= REPEATED else 1 + math.log(weight) for name, weight in found.items()})
-
-
-def _concepts(concepts: list[str], found: Counter[str]) -> None:
+    content = [root for word, root in zip(every, stems, strict=True) if word not in STOP]
+    found = {number(f"w:{root}"): 1.0 for root in content}
+    for first, second in pairwise(content):
+        found[number(f"p:{first} {second}")] = PAIR
+    for first, second in pairwise(stems):
+        found[number(f"b:{first} {second}")] = BARE_PAIR
+    for word in FACETS.intersection(every):
+        found[number(f"f:{word}")] = FACET
+    concepts = vocabulary.concepts_in(stems)
     for concept in concepts:
-        found[f"k:{concept}"] += CONCEPT
-    for first, second in zip(concepts, concepts[1:], strict=False):
-        found["K:{} {}".format(*sorted((first, second)))] += CONCEPT_PAIR
+        found[number(f"k:{concept}")] = CONCEPT
+    for pair in pairwise(concepts):
+        found[number("K:{} {}".format(*sorted(pair)))] = CONCEPT_PAIR
+    return tuple(dict.fromkeys(content)), found
 
 
-def _pieces(word: str) -> list[str]:
-    bounded = f"^{word}$"
-    return [bounded[i : i + n] for n in LENGTHS for i in range(len(bounded) - n + 1)]
+@lru_cache(maxsize=1 << 14)
+def spelling(root: str) -> tuple[int, ...]:
+    """The features of a root's spelling, each of weight `SPELLING`."""
+    bounded = f"^{root}$"
+    return tuple(number(f"c:{bounded[i : i + n]}") for n in LENGTHS for i in range(len(bounded) - n + 1))
+
+
+@lru_cache(maxsize=1 << 16)
+def number(name: str) -> int:
+    """The number of a feature."""
+    return zlib.crc32(name.encode()) % SPACE

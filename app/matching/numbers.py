@@ -6,18 +6,58 @@ import re
 from dataclasses import dataclass
 
 UNIT_HOURS = {
-    "second": 1 / 3600, "minute": 1 / 60, "hour": 1, "day": 24, "week": 168, "month": 730, "year": 8760,
+    "second": 1 / 3600,
+    "minute": 1 / 60,
+    "hour": 1,
+    "day": 24,
+    "week": 168,
+    "month": 730,
+    "year": 8760,
 }
 WORDS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "twelve": 12, "thirty": 30, "sixty": 60, "ninety": 90,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "twelve": 12,
+    "thirty": 30,
+    "sixty": 60,
+    "ninety": 90,
 }
 RHYTHMS = {
-    "continuous": 0.01, "continuously": 0.01, "hourly": 1, "daily": 24, "weekly": 168, "monthly": 730,
-    "quarterly": 2190, "semi-annually": 4380, "semiannually": 4380, "biannually": 4380, "twice a year": 4380,
-    "half-yearly": 4380, "annually": 8760, "annual": 8760, "yearly": 8760, "every year": 8760, "once a year": 8760,
-    "every day": 24, "every week": 168, "every month": 730, "every quarter": 2190, "per year": 8760,
-    "each year": 8760, "each quarter": 2190, "each month": 730, "every six months": 4380, "every two years": 17520,
+    "continuous": 0.01,
+    "continuously": 0.01,
+    "hourly": 1,
+    "daily": 24,
+    "weekly": 168,
+    "monthly": 730,
+    "quarterly": 2190,
+    "semi-annually": 4380,
+    "semiannually": 4380,
+    "biannually": 4380,
+    "twice a year": 4380,
+    "half-yearly": 4380,
+    "annually": 8760,
+    "annual": 8760,
+    "yearly": 8760,
+    "every year": 8760,
+    "once a year": 8760,
+    "every day": 24,
+    "every week": 168,
+    "every month": 730,
+    "every quarter": 2190,
+    "per year": 8760,
+    "each year": 8760,
+    "each quarter": 2190,
+    "each month": 730,
+    "every six months": 4380,
+    "every two years": 17520,
 }
 _NUMBER = rf"(?:\d+(?:\.\d+)?|{'|'.join(WORDS)})"
 SPAN = re.compile(
@@ -36,7 +76,7 @@ SHORT = {"hr": "hour", "min": "minute"}
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Every figure of a text that can be compared: spans and rhythms in hours, shares in per cent, lengths, strengths."""
+    """The figures of a text that can be compared: spans and rhythms in hours, shares in per cent."""
 
     spans: tuple[float, ...]
     rhythms: tuple[float, ...]

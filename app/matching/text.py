@@ -1,4 +1,4 @@
-"""Questions as the matcher reads them: words without inflection, and the parts of a question that asks several things."""
+"""Questions as the matcher reads them: words without inflection, and the sentences of a question."""
 
 from __future__ import annotations
 
@@ -18,7 +18,60 @@ ROOT = 3
 """The shortest root that is left of a word."""
 
 STOP = frozenset(
-    ["a", "an", "the", "of", "to", "in", "on", "for", "and", "or", "is", "are", "do", "does", "did", "be", "been", "by", "with", "your", "you", "our", "we", "it", "its", "that", "this", "these", "those", "any", "all", "at", "as", "from", "have", "has", "had", "can", "will", "would", "shall", "should", "please", "describe", "provide", "explain", "if", "so", "there", "which", "what", "how", "when", "who", "where", "organization", "organisation", "company", "vendor", "supplier", "their", "they", "them", "such", "used", "use", "using", "e", "g", "etc", "i", "not", "no", "into", "than", "then", "also", "may", "must", "each", "other", "whether", "including", "include", "per", "via", "within"]
+    (
+        *("a", "all", "also", "an", "and", "any", "are", "as", "at", "be", "been", "by", "can", "company"),
+        *("describe", "did", "do", "does", "e", "each", "etc", "explain", "for", "from", "g", "had", "has", "have"),
+        *("how", "i", "if", "in", "include", "including", "into", "is", "it", "its", "may", "must", "no", "not"),
+        *(
+            "of",
+            "on",
+            "or",
+            "organisation",
+            "organization",
+            "other",
+            "our",
+            "per",
+            "please",
+            "provide",
+            "shall",
+            "should",
+            "so",
+            "such",
+        ),
+        *(
+            "supplier",
+            "than",
+            "that",
+            "the",
+            "their",
+            "them",
+            "then",
+            "there",
+            "these",
+            "they",
+            "this",
+            "those",
+            "to",
+            "use",
+        ),
+        *(
+            "used",
+            "using",
+            "vendor",
+            "via",
+            "we",
+            "what",
+            "when",
+            "where",
+            "whether",
+            "which",
+            "who",
+            "will",
+            "with",
+            "within",
+        ),
+        *("would", "you", "your"),
+    )
 )
 
 

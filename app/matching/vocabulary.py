@@ -42,9 +42,8 @@ class Vocabulary:
                     raise BankFault(f"{path}: {spelling!r} stands under {synonyms[key]!r} and {concept!r}: choose one")
         return cls(synonyms, guards)
 
-    def concepts_in(self, text: Sequence[str]) -> list[str]:
-        """The concepts named in a text, in order, the longest synonym first at each place."""
-        stems = [stem(word) for word in text]
+    def concepts_in(self, stems: Sequence[str]) -> list[str]:
+        """The concepts named in a text of stems, in order, the longest synonym first at each place."""
         found, at = [], 0
         while at < len(stems):
             for length in range(min(LONGEST, len(stems) - at), 0, -1):

@@ -1,61 +1,46 @@
-"""A sparse table of numbers, features down and entries across, that adds up quickly."""
+"""A sparse table of numbers, features down and columns across, kept in a few flat arrays."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from array import array
+    from collections.abc import Mapping
 
-STRONGEST = 192
-"""How many entries a feature keeps: the rest of its weights are too small to decide anything."""
-
-
-@dataclass(frozen=True, slots=True)
-class Vector:
-    """A text as features of the model: their numbers, ascending, and weights of length 1 together."""
-
-    features: np.ndarray
-    weights: np.ndarray
+Vector = dict[int, float]
+"""A text as features of the model with their weights, of length 1 together."""
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Rows of (column, value), one row a feature: `columns[starts[f]:starts[f + 1]]`; values are 1/127ths of `scale`."""
+    """Rows of (column, value): row f is `columns[starts[f]:starts[f + 1]]`; values count in 1/127ths of `scale`."""
 
-    starts: np.ndarray  # int32, one more than there are features
-    columns: np.ndarray  # uint16 or int32
-    values: np.ndarray  # int8
+    starts: array[int]
+    columns: array[int]
+    values: array[int]
     scale: float
 
-    def add(self, vector: Vector, size: int) -> np.ndarray:
-        """The sum of the rows of a vector's features, each times its weight: one number per column."""
-        first, last = self.starts[vector.features], self.starts[vector.features + 1]
-        lengths = last - first
-        if not lengths.sum():
-            return np.zeros(size, dtype=np.float32)
-        ends = np.cumsum(lengths)
-        at = np.arange(ends[-1]) + np.repeat(first - ends + lengths, lengths)
-        values = self.values[at] * np.repeat(vector.weights, lengths)
-        summed = np.bincount(self.columns[at], weights=values, minlength=size)
-        return (summed * (self.scale / 127)).astype(np.float32)
+    def add(self, vector: Mapping[int, float]) -> dict[int, float]:
+        """The sum of the rows of a vector's features, each times its weight, by column."""
+        summed: dict[int, float] = {}
+        get = summed.get
+        for feature, weight in vector.items():
+            first, last = self.starts[feature], self.starts[feature + 1]
+            for column, value in zip(self.columns[first:last], self.values[first:last], strict=True):
+                summed[column] = get(column, 0.0) + weight * value
+        share = self.scale / 127
+        return {column: total * share for column, total in summed.items()}
 
+    def add_row(self, row: int, summed: dict[int, float]) -> None:
+        """Add one row to sums by column."""
+        first, last = self.starts[row], self.starts[row + 1]
+        share, get = self.scale / 127, summed.get
+        for column, value in zip(self.columns[first:last], self.values[first:last], strict=True):
+            summed[column] = get(column, 0.0) + share * value
 
-def packed(rows: Iterable[tuple[np.ndarray, np.ndarray]], columns: int) -> Weights:
-    """Weights from one (columns, values) pair per feature, each cut to its strongest."""
-    kept = []
-    for at, values in rows:
-        if len(at) > STRONGEST:
-            strongest = np.argpartition(-np.abs(values), STRONGEST)[:STRONGEST]
-            at, values = at[strongest], values[strongest]  # noqa: PLW2901  # the row, cut
-        kept.append((at, values))
-    lengths = [len(at) for at, _ in kept]
-    starts = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int32)
-    everything = np.concatenate([values for _, values in kept]) if kept else np.zeros(0)
-    scale = float(np.abs(everything).max()) if len(everything) else 1.0
-    kind = np.uint16 if columns < 1 << 16 else np.int32
-    joined = np.concatenate([at for at, _ in kept]).astype(kind) if kept else np.zeros(0, kind)
-    return Weights(starts, joined, np.round(everything * 127 / scale).astype(np.int8), scale)
+    def row(self, number: int) -> tuple[array[int], array[int]]:
+        """One row as it is kept."""
+        first, last = self.starts[number], self.starts[number + 1]
+        return self.columns[first:last], self.values[first:last]
