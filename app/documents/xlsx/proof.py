@@ -97,7 +97,7 @@ def _rest(text: str, cells: set[str], original: str) -> str:
             state["column"] = 0
             return found.group().replace("/>", f"></{prefix}row>") if state["row"] in rows else found.group()
         at = found.group(1) or xml.attributes(found.group(4) or "").get("r", "").rstrip("0123456789")
-        state["column"] = reference.column_number(at) if at else state["column"] + 1
+        state["column"] = (reference.column_number(at) if at else 0) or state["column"] + 1
         return "" if reference.name(state["row"], state["column"]) in cells else found.group()
 
     found = shape(prefix).data.search(text)

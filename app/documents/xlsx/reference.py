@@ -27,18 +27,20 @@ class Range(NamedTuple):
 
 @lru_cache(maxsize=2048)
 def column_number(letters: str) -> int:
-    """Return 1 for A, 27 for AA."""
+    """Return 1 for A, 27 for AA; 0 for what names no column."""
+    if not letters.isascii() or not letters.isalpha() or len(letters) > 3:  # noqa: PLR2004
+        return 0
     number = 0
     for letter in letters.upper():
         number = number * 26 + ord(letter) - 64
-    return number
+    return number if number <= MAX_COLUMN else 0
 
 
 @lru_cache(maxsize=2048)
 def letters(column: int) -> str:
     """Return A for 1, AA for 27."""
     text = ""
-    while column:
+    while column > 0:
         column, rest = divmod(column - 1, 26)
         text = chr(65 + rest) + text
     return text
@@ -55,7 +57,7 @@ def parse(cell: str) -> tuple[int, int] | None:
     if not found:
         return None
     row, column = int(found.group(2)), column_number(found.group(1))
-    return (row, column) if 1 <= row <= MAX_ROW and column <= MAX_COLUMN else None
+    return (row, column) if 1 <= row <= MAX_ROW and column else None
 
 
 def parse_range(text: str) -> Range | None:
@@ -74,7 +76,7 @@ def parse_range(text: str) -> Range | None:
         int(bottom) if bottom else MAX_ROW,
         column_number(right) if right else MAX_COLUMN,
     )
-    return block if block.top <= block.bottom and block.left <= block.right else None
+    return block if 1 <= block.top <= block.bottom <= MAX_ROW and 1 <= block.left <= block.right else None
 
 
 def parse_ranges(text: str) -> tuple[Range, ...]:

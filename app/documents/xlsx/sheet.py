@@ -129,7 +129,7 @@ def _read_rows(data: str, prefix: str, grid: Grid, strings: Sequence[str]) -> No
             at = at or given.get("r", "").rstrip("0123456789")  # noqa: PLW2901
             style = style or given.get("s", "")  # noqa: PLW2901
             kind = kind or given.get("t", "")  # noqa: PLW2901
-        column = number(at) if at else column + 1
+        column = (number(at) if at else 0) or column + 1
         if inner:
             line[column] = _filled(inner, style, kind, prefix, strings)
         else:
@@ -144,6 +144,8 @@ def _read_rows(data: str, prefix: str, grid: Grid, strings: Sequence[str]) -> No
 def _start_row(tag: str, before: int, grid: Grid) -> tuple[int, dict[int, Cell]]:
     given = xml.attributes(tag)
     row = xml.whole(given.get("r")) or before + 1
+    if row > reference.MAX_ROW:
+        raise limits.damaged(f"row {row} of {grid.title}")
     if given.get("hidden") in ("1", "true"):
         grid.hidden_rows.add(row)
     if given.get("customFormat") in ("1", "true"):

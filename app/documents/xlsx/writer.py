@@ -179,7 +179,7 @@ def _row_edits(shadow: str, prefix: str, row: Row, cells: dict[int, values.Store
     column = 0
     for found in pattern.finditer(shadow, row.open_end, row.close):
         named = _REFERENCE.search(found.group(1) or "")
-        column = reference.column_number(named.group(1)) if named else column + 1
+        column = (reference.column_number(named.group(1)) if named else 0) or column + 1
         for early in [c for c in waiting if c < column]:
             made = _new_cell(prefix, row.number, early, waiting.pop(early), grid)
             inserted[found.start()] = inserted.get(found.start(), "") + made

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from conftest import add_list, asked, cell_of, sheet_of
 from openpyxl import Workbook
 from openpyxl.styles import Border, Font, Side
+from workbooks import add_list, asked, cell_of, sheet_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -3,8 +3,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import add_list, asked, fill, sheet_of
 from openpyxl.styles import Font, PatternFill
+from workbooks import add_list, asked, fill, sheet_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import add_list, asked, fill, saved, sheet_of
+from workbooks import add_list, asked, fill, saved, sheet_of
 
 from app.documents import read
 from app.documents.xlsx import mapping, reader

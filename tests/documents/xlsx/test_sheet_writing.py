@@ -7,11 +7,11 @@ import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import add_list, fill, saved, sheet_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Protection
+from workbooks import add_list, fill, saved, sheet_of
 
 from app.documents import read, verify, write
 from app.errors import NotVerified, UnsupportedFormat, Unwritable

@@ -3,10 +3,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from conftest import add_list, asked, cell_of, fill, sheet_of
 from openpyxl.styles import Border, Font, PatternFill, Protection, Side
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
+from workbooks import add_list, asked, cell_of, fill, sheet_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -4,7 +4,7 @@ import io
 import re
 import zipfile
 
-from conftest import saved, sheet_of
+from workbooks import saved, sheet_of
 
 from app.documents import read, verify, write
 from app.documents.xlsx.strings import shared_strings
