@@ -242,6 +242,8 @@ def sheet_kind(title: str) -> str:
     for kind in ("lookup", "crosswalk", "evaluation", "instructions"):
         if bare in _set("sheets", kind):
             return kind
+    if _contains(bare, "sheets", "vendor") and not _contains(bare, "sheets", "strong"):
+        return ""  # "Supplier evaluation questionnaire"
     for kind in ("evaluation", "crosswalk", "lookup", "instructions"):
         if _contains(bare, "sheets", kind):
             return kind

@@ -157,6 +157,13 @@ def bare_table(view: View, rows: list[int]) -> Table | None:
         marked = [row for row, text in texts if words.has_question_mark(text)]
         listed = [row for row, t in texts if not looks_numbered(t) and _listed_right(view, row, column)]
         weight = max(len(listed), len(asking) if len(asking) * 2 > len(texts) else 0)
+        ended = [row for row, text in texts if text.endswith(("?", "？", "؟", ":"))]
+        framed = any(_made_for_entry(view, row, c) for row in asking for c in (column + 1, column + 2))
+        numbered = any(_numbers(view, asking, c) for c in range(1, column)) or any(
+            looks_numbered(text.split()[0]) for _, text in texts[:5]
+        )
+        if not (listed or framed or numbered) and len(ended) * 2 < len(asking):
+            continue  # prose that asks and goes on: an introduction
         stated = [row for row, text in texts if words.is_statement(text)]
         if not weight and len(stated) > 3 and len(stated) * 3 >= len(texts) * 2 and column > 1:  # noqa: PLR2004
             weight = len(stated) if any(_numbers(view, stated, c) for c in range(1, column)) else 0
@@ -208,8 +215,9 @@ def questions_without_place(view: View) -> list[Question]:
     column = 0
     for each in range(1, view.last_column + 1):
         texts = [(row, t) for row in view.rows if (t := view.text(row, each))]
-        asking = [(row, t) for row, t in texts if words.has_question_mark(t)]
-        if len(asking) >= 3 and len(asking) * 2 > len(texts) and len(asking) > len(best):  # noqa: PLR2004
+        marked = sum(words.has_question_mark(t) for _, t in texts)
+        asking = [(row, t) for row, t in texts if words.is_asking(t)]
+        if marked >= 3 and len(asking) * 2 > len(texts) and len(asking) > len(best):  # noqa: PLR2004
             best, column = asking, each
     return [
         Question(f"{view.title}!{name(row, column)}", text, Cell(view.title, name(row, column))) for row, text in best

@@ -109,8 +109,8 @@ def _sheet(view: View, layout: Layout | None) -> Found:
         for q in fields.fields(view, free, strict=strict)
         if q.id not in asked and str((q.choice or q.detail).place) not in answered  # type: ignore[union-attr]
     ]
-    if strict:
-        labels = [q for q in labels if view.grid.protected]
+    if strict and not view.grid.protected and (kind != "instructions" or len(labels) < 2):  # noqa: PLR2004
+        labels = []  # a cover sheet may ask who fills the form in; one label alone is chance
     return Found(view, kind, _in_order([*labels, *questions]))
 
 
@@ -206,8 +206,18 @@ def _drop_repeated(found: list[Found]) -> None:
             continue
         others = [o for o in found if o is not each and not o.kind and not o.view.grid.hidden]
         elsewhere = set().union(*(texts[id(o)] for o in others)) if others else set()
-        if len(mine & elsewhere) * 2 > len(mine) or (each.kind != "" and elsewhere and not each.view.grid.protected):
+        if len(mine & elsewhere) * 2 > len(mine) or (elsewhere and each.kind and not _for_the_vendor(each)):
             each.questions = []
+
+
+def _for_the_vendor(found: Found) -> bool:
+    """Whether a sheet asks the vendor after all, although its title speaks of something else."""
+    if found.view.grid.protected:
+        return True
+    listed = sum(q.choice is not None or q.marks is not None for q in found.questions)
+    blank = sum(q.existing is None and bool(q.choice or q.detail) for q in found.questions)
+    wanted = listed if found.kind == "instructions" else max(listed, blank)
+    return wanted >= 3 and wanted * 2 > len(found.questions)  # noqa: PLR2004
 
 
 def _computed(found: Found) -> int:

@@ -231,3 +231,38 @@ def test_a_tracker_with_lists_and_no_questions_asks_nothing(reads: Reads) -> Non
     add_list(sheet, "B2:B30", '"High,Low"')
     add_list(sheet, "D2:D30", '"Open,Closed"')
     assert reads(book).questions == ()
+
+
+def test_a_title_with_a_vendor_word_is_the_vendors_sheet_and_an_faq_is_not(reads: Reads) -> None:
+    book, sheet = sheet_of(
+        [["Question", "Answer"], ["Is there a SIEM?"], ["Is there a SOAR?"], ["Is there a WAF?"]],
+        "Supplier evaluation questionnaire",
+    )
+    assert sheet.max_row == 4
+    fill(book.create_sheet("FAQ"), [["Question", "Answer"], ["How do I fill this in?", "On the first tab."]])
+    fill(book.create_sheet("Rating scale"), [["Score", "Meaning"], [1, "Not in place"], [2, "In place"]])
+    found = reads(book)
+    assert [q.id.partition("!")[0] for q in found.questions] == ["Supplier evaluation questionnaire"] * 3
+
+
+def test_fields_on_a_cover_sheet_are_asked(reads: Reads) -> None:
+    book, cover = sheet_of([["Security questionnaire"], ["Company name:"], ["Completed by:"], ["Date:"]], "Cover")
+    for row in (2, 3, 4):
+        cover.cell(row, 2).fill = GREY
+    fill(book.create_sheet("Questions"), [["Question", "Answer"], ["Is there a SIEM?"], ["Is there a WAF?"]])
+    found = reads(book)
+    assert [q.id for q in found.questions if q.kind == "field"] == ["Cover!A2", "Cover!A3", "Cover!A4"]
+    assert len(found.questions) == 5
+
+
+def test_price_lists_glossaries_and_histories_ask_nothing(reads: Reads) -> None:
+    book, sheet = sheet_of(
+        [["Item", "Description", "Unit price"], [1, "A licence for all users of the service"]], "Prices"
+    )
+    assert sheet.max_row == 2
+    fill(book.create_sheet("Terms"), [["Term", "Definition"], ["ISMS", "A system for managing security."]])
+    fill(
+        book.create_sheet("History"),
+        [["Version", "Date", "Description"], ["1.0", "2026", "First version of this file"]],
+    )
+    assert reads(book).questions == ()
