@@ -212,7 +212,7 @@ def _drop_repeated(found: list[Found]) -> None:
 
 def _for_the_vendor(found: Found) -> bool:
     """Whether a sheet asks the vendor after all, although its title speaks of something else."""
-    if found.view.grid.protected:
+    if found.view.grid.protected or all(q.kind == "field" for q in found.questions):
         return True
     listed = sum(q.choice is not None or q.marks is not None for q in found.questions)
     blank = sum(q.existing is None and bool(q.choice or q.detail) for q in found.questions)

@@ -236,13 +236,13 @@ def test_a_tracker_with_lists_and_no_questions_asks_nothing(reads: Reads) -> Non
 def test_a_title_with_a_vendor_word_is_the_vendors_sheet_and_an_faq_is_not(reads: Reads) -> None:
     book, sheet = sheet_of(
         [["Question", "Answer"], ["Is there a SIEM?"], ["Is there a SOAR?"], ["Is there a WAF?"]],
-        "Supplier evaluation questionnaire",
+        "Supplier evaluation questions",
     )
     assert sheet.max_row == 4
     fill(book.create_sheet("FAQ"), [["Question", "Answer"], ["How do I fill this in?", "On the first tab."]])
     fill(book.create_sheet("Rating scale"), [["Score", "Meaning"], [1, "Not in place"], [2, "In place"]])
     found = reads(book)
-    assert [q.id.partition("!")[0] for q in found.questions] == ["Supplier evaluation questionnaire"] * 3
+    assert [q.id.partition("!")[0] for q in found.questions] == ["Supplier evaluation questions"] * 3
 
 
 def test_fields_on_a_cover_sheet_are_asked(reads: Reads) -> None:
