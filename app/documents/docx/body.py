@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from app.documents import limits
@@ -10,19 +11,21 @@ from app.documents.docx import boxes, controls, styles, tables, text
 from app.documents.docx import names as n
 from app.documents.docx.boxes import Box
 from app.documents.docx.numbering import Numbers
-from app.errors import UnreadableFile, UnsupportedFormat
+from app.errors import FileTooLarge, UnreadableFile, UnsupportedFormat
 from app.questionnaire import ContentControl, FormField, TypedBox
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
     from app.documents.docx.controls import Control, Field
+    from app.documents.docx.grids import TableView
     from app.documents.docx.styles import Style
     from app.documents.docx.tables import Grid
     from app.documents.docx.text import Piece
     from app.documents.package import Package
 
 PART = "word/document.xml"
+_MAX_PARAGRAPHS = 200_000
 _TONES = ("i", "color", "highlight")
 
 
@@ -72,6 +75,8 @@ class Document:
         if body is None:
             raise limits.damaged(PART)
         self.body = body
+        if sum(1 for _ in islice(body.iter(n.P), _MAX_PARAGRAPHS + 1)) > _MAX_PARAGRAPHS:
+            raise FileTooLarge("the document has more paragraphs than any questionnaire holds: split it")
         self.hidden = text.unseen(body)
         self.paragraphs = body.findall(n.P)
         self.tables = body.findall(n.TBL)
@@ -83,6 +88,7 @@ class Document:
         self._by_begin = {field.begin: field for field in self.fields}
         self._by_control = {control.element: control for control in self.controls}
         self._grids: dict[Element, Grid] = {}
+        self.views: dict[Element, TableView] = {}
         self.typed: list[tuple[Line, Box]] = []
         self.lines = {p: self._line(p) for p in body.iter(n.P) if not _in_text_box(p)}
 

@@ -29,6 +29,7 @@ _NUMBER = re.compile(
 )
 _LABEL_WORDS = 12
 _FEW = 3  # "Please specify" is a prompt, "Please specify your backup intervals" a question
+_PREFIX = re.compile(r"^\s*(?:q|question|frage|f|pregunta|p|vraag|domanda)\s?[:：]\s*(?=\S)", re.IGNORECASE)
 _NAKED = re.compile(r"[A-Za-z]*\d{3,}|\d+")
 
 
@@ -166,6 +167,7 @@ def numbered(text: str, automatic: str = "") -> tuple[str, str]:
     """Part a question's number from its words; the automatic number is not in the text."""
     if automatic:
         return automatic, text
+    text = _PREFIX.sub("", text, count=1)
     found = _NUMBER.match(text)
     if found and not _NAKED.fullmatch(found[1].strip()) and len(text) > found.end():
         return found[1].strip(), text[found.end() :].strip()

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from app.documents import words
 from app.documents.docx import vocabulary
 from app.documents.docx.asks import Ask, ask
+from app.documents.docx.blocks import heading_level
 from app.documents.docx.openings import openings
-from app.documents.docx.prose import heading_level
 from app.documents.docx.text import squeezed
 from app.questionnaire import Detail, Paragraph, ParagraphAfter
 
 if TYPE_CHECKING:
-    from app.documents.docx.prose import Block
+    from app.documents.docx.blocks import Block
 
 _FEW = 3
 

@@ -52,6 +52,7 @@ class Columns:
     options: tuple[int, ...]
     answers: tuple[int, ...]
     comments: tuple[int, ...]
+    listed: int | None = None  # a column that only lists the answers to choose from
 
 
 def view_table(document: Document, grid: Grid, place: TableCell) -> TableView:
@@ -143,8 +144,10 @@ def columns_of(view: TableView, header: int) -> Columns | None:
     answers = tuple(col for col in slots if col not in comments)
     if not slots and not options:
         return None
+    listed = next((col for col in answers if len(answers) > 1 and _lists_answers(bodies[col])), None)
+    answers = tuple(col for col in answers if col != listed)
     number = next((col for col in bodies if col != question and _is_numbers(bodies[col])), None)
-    return Columns(first, headers, asked, number, options, answers, comments)
+    return Columns(first, headers, asked, number, options, answers, comments, listed)
 
 
 def _question_column(
@@ -177,6 +180,10 @@ def _takes(col: int, roles: dict[int, str], bodies: dict[int, list[CellView]], h
     if role in ("detail", "evidence"):
         return openness > 0 or any(roles[other] == "answer" for other in roles)
     return openness >= _HALF or (bool(headers.get(col)) and _looks_filled(col, roles, bodies, headers))
+
+
+def _lists_answers(cells: list[CellView]) -> bool:
+    return bool(cells) and all(vocabulary.options_in(cell.full) for cell in cells)
 
 
 def _looks_filled(col: int, roles: dict[int, str], bodies: dict[int, list[CellView]], headers: dict[int, str]) -> bool:

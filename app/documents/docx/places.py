@@ -62,7 +62,9 @@ def cell_at(document: Document, place: TableCell) -> CellView:
         if not 0 <= index < len(inside):
             raise Unwritable(_LOST)
         table = inside[index]
-    view = view_table(document, document.grid(table), place).at(place.row, place.col)
+    if table not in document.views:
+        document.views[table] = view_table(document, document.grid(table), place)
+    view = document.views[table].at(place.row, place.col)
     if view is None:
         raise Unwritable(_LOST)
     return view

@@ -9,59 +9,21 @@ from typing import TYPE_CHECKING
 from app.documents import words
 from app.documents.docx import vocabulary
 from app.documents.docx.asks import Ask, ask
+from app.documents.docx.blocks import Block, Waiting, heading_level
 from app.documents.docx.cells import boxes_of, marks_of, numbered, own_words, slot_at
 from app.documents.docx.openings import openings
 from app.documents.docx.rows import ask_table, is_panel, panel_slots
 from app.documents.docx.text import squeezed
-from app.questionnaire import ContentControl, Detail, Paragraph, ParagraphAfter
+from app.questionnaire import Detail, Paragraph, ParagraphAfter
 
 if TYPE_CHECKING:
     from app.documents.docx.body import Line
     from app.documents.docx.boxes import Box
     from app.documents.docx.grids import TableView
-    from app.questionnaire import Place
 
-_HEADING_WORDS = 14
 _TITLE_WORDS = 9
-_BOLD_LEVEL = 7  # a bold line is a heading below all styled ones
-_TITLED_WORDS = 6
+_ENDS_ASKING = re.compile(r"[?？](?:[\s\"”»)]|\([^()]*\))*\.?$")
 _GUIDANCE = re.compile(r"^\s*[(\[*]|^\s*(?:e\.g\.|z\. ?b\.|p\. ?ex\.)", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A paragraph of the body, or a table; `index` is None inside a control."""
-
-    index: int | None
-    line: Line | None = None
-    table: TableView | None = None
-    control: int | None = None  # the control that the paragraph stands in
-
-    @property
-    def place(self) -> Place | None:
-        if self.index is not None:
-            return Paragraph(self.index)
-        return None if self.control is None else ContentControl(self.control)
-
-
-@dataclass
-class Waiting:
-    """A text that may turn out to be a question, by what follows it."""
-
-    blocks: list[Block]
-    texts: list[str]
-    number: str
-    heading: bool = False
-    blank_after: bool = False
-    answer: str = ""  # what stands below it already
-
-    @property
-    def text(self) -> str:
-        return " ".join(self.texts)
-
-    @property
-    def asked_at(self) -> Place | None:
-        return self.blocks[0].place
 
 
 @dataclass
@@ -219,7 +181,7 @@ class Prose:
         pairs = boxes_of(line)
         place = block.place or pairs[0][1].place
         spaces = [o for o in openings(line) if o.place or o.ruled]
-        if own.strip(" :"):
+        if own.strip(" :") and not (self.waiting is not None and vocabulary.is_stance(own)):
             self._flush()
             one = ask(_trimmed(own), place, line.number, self.section, self._parent(own, line))
             one.marks, one.existing = marks_of(pairs)
@@ -307,7 +269,8 @@ class Prose:
             self.waiting = None
             return
         index, text = waiting.blocks[-1].index, waiting.text
-        asks = words.has_question_mark(text) or (vocabulary.is_request(text) and not vocabulary.is_instruction(text))
+        marked = bool(_ENDS_ASKING.search(text)) or (words.has_question_mark(text) and bool(waiting.number))
+        asks = marked or (vocabulary.is_request(text) and not vocabulary.is_instruction(text))
         stem = text.rstrip().endswith(":")
         line = waiting.blocks[0].line
         if stem and line is not None and line.number and asks:
@@ -315,7 +278,7 @@ class Prose:
         if index is None or (waiting.heading and not words.has_question_mark(text)):
             self.waiting = None
             return
-        sure = words.has_question_mark(text) or (asks and (waiting.blank_after or bool(waiting.number)))
+        sure = marked or (asks and (waiting.blank_after or bool(waiting.number)))
         stated = words.is_statement(text) and (text.rstrip().endswith((".", ";")) or vocabulary.is_duty(text))
         unsure = bool(waiting.number) and waiting.blank_after and stated and not waiting.heading
         label = (
@@ -348,21 +311,3 @@ def _is_label(text: str) -> bool:
 
 def _trimmed(text: str) -> str:
     return text.strip(" _\t").rstrip(" .").strip() if text.endswith("..") else text.strip(" _\t")
-
-
-def heading_level(line: Line) -> int:
-    """Return the level of a heading, 0 for any other text."""
-    if line.boxes or line.within:
-        return 0
-    bare = words.tokens(line.text)
-    if line.style.level:
-        return line.style.level if len(bare) <= 3 * _HEADING_WORDS else 0
-    text = line.text.strip()
-    if len(bare) > _TITLE_WORDS or text.endswith((":", ".", ";", ",", "?")) or openings(line) or "__" in text:
-        return 0
-    titled = re.match(r"(?:\d+(?:\.\d+)*\.?|[IVX]+\.|[A-Z]\.)\s+[^\W\d_]", text) and len(bare) <= _TITLED_WORDS
-    if titled and not words.is_asking(text) and not words.is_field(text):
-        return _BOLD_LEVEL + (not line.bold)
-    if line.bold or (text.isupper() and len(text) > 3):  # noqa: PLR2004 - "Q1" is no heading
-        return _BOLD_LEVEL
-    return 0

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from app.documents import words
 from app.documents.docx import names as n
+from app.documents.docx.blocks import Block
 from app.documents.docx.body import Document
 from app.documents.docx.duties import ask_duties
 from app.documents.docx.grids import TableView, view_table
-from app.documents.docx.prose import Block, Prose
+from app.documents.docx.prose import Prose
 from app.documents.docx.writer import is_form_place
 from app.documents.package import Package
 from app.questionnaire import (

@@ -9,7 +9,7 @@ from app.documents.docx import vocabulary
 from app.documents.docx.asks import Ask, ask
 from app.documents.docx.cells import CellView, is_number, marks_of, slot_at, slot_of
 from app.documents.docx.grids import TableView, columns_of, header_row
-from app.questionnaire import Detail, Marks, TableCell
+from app.questionnaire import Choice, Detail, Marks, TableCell
 
 if TYPE_CHECKING:
     from app.documents.docx.grids import Columns
@@ -138,11 +138,23 @@ def _row(view: TableView, columns: Columns, number: int, text: str, section: str
             target = ask(f"{first.text} — {columns.headers.get(col, '')}".strip(" —"), cell.place, automatic, section)
             found.append(target)
         give(target, slot, columns.headers.get(col, ""), stance=bool(columns.comments) and not at)
+    _offer(first, view.at(number, columns.listed) if columns.listed is not None else None)
     for col in columns.comments:
         slot = view.at(number, col)
         if slot is not None and slot is not cell and slot.cell.row == number:
             give(first, slot, columns.headers.get(col, ""))
     return [one for one in found if one.choice or one.detail or one.marks]
+
+
+def _offer(target: Ask, listed: CellView | None) -> None:
+    """Let the answers that another cell lists be the choice of a free answer cell."""
+    options = () if listed is None else vocabulary.options_in(listed.full)
+    if options and target.detail is not None and target.choice is None:
+        old = target.detail
+        target.choice = Choice(old.place, options, placeholder=old.placeholder, header=old.header)
+        rest = [slot for slot in target.also if isinstance(slot, Detail)]
+        target.detail = rest[0] if rest else None
+        target.also = tuple(slot for slot in target.also if slot is not target.detail)
 
 
 def _mark_cells(cells: list[tuple[str, CellView]]) -> tuple[Marks, str | None]:

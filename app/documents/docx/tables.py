@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from app.documents.docx import names as n
@@ -13,7 +14,8 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element as Element
 
-_MAX_SPAN = 200
+_MAX_SPAN = 63  # Word has no more columns
+_MAX_COLUMNS = 4 * _MAX_SPAN
 _AROUND = (n.SDT, n.SDT_CONTENT, n.w("customXml"), n.INSERTED, n.MOVED_HERE)
 
 
@@ -28,7 +30,7 @@ class GridCell:
     height: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Grid:
     """The cells of a table by row, and how many rows and columns it has."""
 
@@ -38,11 +40,18 @@ class Grid:
 
     def at(self, row: int, col: int) -> GridCell | None:
         """Return the cell that covers a grid coordinate."""
-        for line in self.rows[: row + 1]:
+        covering = self._covering[row] if 0 <= row < len(self._covering) else []
+        return next((cell for cell in covering if cell.col <= col < cell.col + cell.width), None)
+
+    @cached_property
+    def _covering(self) -> list[list[GridCell]]:
+        """The cells that cover each row, those merged from above included."""
+        found: list[list[GridCell]] = [[] for _ in self.rows]
+        for line in self.rows:
             for cell in line:
-                if cell.row <= row < cell.row + cell.height and cell.col <= col < cell.col + cell.width:
-                    return cell
-        return None
+                for row in range(cell.row, cell.row + cell.height):
+                    found[row].append(cell)
+        return found
 
 
 def read_grid(table: Element) -> Grid:
@@ -55,6 +64,8 @@ def read_grid(table: Element) -> Grid:
         rows.append(line)
         col = _before(row)
         for element in inner(row, n.TC):
+            if col > _MAX_COLUMNS:
+                break
             span = _span(element)
             merge = element.find(f"{n.w('tcPr')}/{n.w('vMerge')}")
             if merge is not None and merge.get(n.VAL, "continue") == "continue" and col in open_merges:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from app.documents.docx import body, places, splice
@@ -66,7 +67,7 @@ def _owners(new: Document, place: Place, made: list[int]) -> list[Element]:
 
 
 def _moved(index: int, made: list[int]) -> int:
-    return index + sum(at < index for at in made)
+    return index + bisect_left(made, index)
 
 
 def _same_rest(

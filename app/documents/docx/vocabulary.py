@@ -67,6 +67,14 @@ def is_answer_label(text: str) -> bool:
     )
 
 
+def is_stance(label: str) -> bool:
+    """Whether a label stands before the boxes of a question above it: "Compliant:", "Antwort:"."""
+    bare = words.tokens(label)
+    if not 0 < len(bare) <= _LABEL_WORDS or words.has_question_mark(label):
+        return False
+    return bare in _phrases("stances") or is_answer_label(label) or words.role_of(label) == words.Role("answer", 3)
+
+
 def is_explanation(text: str) -> bool:
     """Whether a line asks for words about the answer above it: "If no, please explain"."""
     bare = words.tokens(text)

@@ -299,4 +299,80 @@ LAYOUTS = {
         docx(h("Contact"), "Company name:", "Street and number:", "Country:", ""),
         [("Company name:", "p1"), ("Street and number:", "p2"), ("Country:", "p3")],
     ),
+    "answers given under bold questions": (
+        docx(
+            h("Security"),
+            p("**1. Do you encrypt data at rest?**"),
+            "Yes, we use AES-256.",
+            p("**2. Do you enforce MFA?**"),
+            "Yes, for all staff.",
+        ),
+        [("Do you encrypt data at rest?", "p1+"), ("Do you enforce MFA?", "p3+")],
+    ),
+    "Q and A labels": (
+        docx(
+            p(t("**Q: **"), "Do you encrypt data at rest?"),
+            p(t("**A: **")),
+            p(t("**Q: **"), "Do you enforce MFA?"),
+            p(t("**A: **")),
+        ),
+        [("Do you encrypt data at rest?", "p1"), ("Do you enforce MFA?", "p3")],
+    ),
+    "numbered labels and a question": (
+        docx("1. Name of organisation:", "", "2. Number of employees:", "", "3. Do you have cyber insurance?", ""),
+        [("Name of organisation:", "p0"), ("Number of employees:", "p2"), ("Do you have cyber insurance?", "p4+")],
+    ),
+    "labels with a tab": (
+        docx("Organisation name:\t", "Registered address:\t", "Website:\t"),
+        [("Organisation name:", "p0"), ("Registered address:", "p1"), ("Website:", "p2")],
+    ),
+    "coded statements with a response label": (
+        docx(
+            "SR-1 The supplier encrypts all data in transit.",
+            "Supplier response:",
+            "",
+            "SR-2 The supplier logs all access.",
+            "Supplier response:",
+            "",
+        ),
+        [("The supplier encrypts all data in transit.", "p1"), ("The supplier logs all access.", "p4")],
+    ),
+    "a stance with boxes below a requirement": (
+        docx(
+            p("R1. The supplier shall encrypt data in transit."),
+            "Compliant: ☐ Yes ☐ No",
+            "Comments: ____________",
+            "R2. The supplier shall log access.",
+            "Compliant: ☐ Yes ☐ No",
+            "Comments: ____________",
+        ),
+        [("The supplier shall encrypt data in transit.", "box0 box1"), ("The supplier shall log access.", "box2 box3")],
+    ),
+    "a German form in paragraphs": (
+        docx(
+            "Firmenname: ____________________",
+            "Anzahl Mitarbeitende: ______",
+            "1. Gibt es einen Datenschutzbeauftragten?",
+            "☐ ja ☐ nein",
+            "2. Bitte beschreiben Sie Ihr Backup-Konzept:",
+            "________________________",
+            "________________________",
+        ),
+        [
+            ("Firmenname:", "p0"),
+            ("Anzahl Mitarbeitende:", "p1"),
+            ("Gibt es einen Datenschutzbeauftragten?", "box0 box1"),
+            ("Bitte beschreiben Sie Ihr Backup-Konzept:", "p5"),
+        ],
+    ),
+    "prose that asks itself": (
+        docx(
+            h("Introduction"),
+            "Our company takes security seriously. What does that mean? Suppliers must protect data.",
+            "We will contact you.",
+            h("Contact"),
+            "Procurement, 1 Main Street",
+        ),
+        [],
+    ),
 }

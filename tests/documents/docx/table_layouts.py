@@ -556,4 +556,166 @@ LAYOUTS = {
             ("Accounts of leavers are removed within one day.", "t0r2c3"),
         ],
     ),
+    "answers given beside notes of an analyst": (
+        docx(
+            h("Section 2: Security Questionnaire"),
+            tbl(
+                ["#", "Question", "Vendor Response", "Analyst Notes", "Risk"],
+                ["1", "Do you encrypt data at rest?", "Yes, AES-256", "Verified", "Low"],
+                ["2", "Do you enforce MFA?", "Yes", "Needs proof", "Medium"],
+            ),
+        ),
+        [("Do you encrypt data at rest?", "t0r1c2"), ("Do you enforce MFA?", "t0r2c2")],
+    ),
+    "a box below each question": (
+        docx(
+            h("1. Description of processing"),
+            "Describe the nature of the processing: how will you collect, use, store and delete data?",
+            tbl([""]),
+            "Describe the scope of the processing.",
+            tbl([""]),
+        ),
+        [
+            ("Describe the nature of the processing: how will you collect, use, store and delete data?", "t0r0c0"),
+            ("Describe the scope of the processing.", "t1r0c0"),
+        ],
+    ),
+    "a stem above a list to fill in": (
+        docx(
+            p("Provide details of your data centres:", level=0),
+            tbl(["Location", "Provider", "Certifications"], ["", "", ""]),
+        ),
+        [("Location", "t0r1c0"), ("Provider", "t0r1c1"), ("Certifications", "t0r1c2")],
+    ),
+    "a header without a name for the questions": (
+        docx(tbl(["", "Yes", "No"], ["Do you encrypt data at rest?", "", ""], ["Do you enforce MFA?", "", ""])),
+        [("Do you encrypt data at rest?", "t0r1c1 t0r1c2"), ("Do you enforce MFA?", "t0r2c1 t0r2c2")],
+    ),
+    "a titled table of controls": (
+        docx(
+            tbl(
+                [tc(p("**Company information**"), span=2)],
+                ["Legal name", tc(p(sdt("<w:text/>", "Click or tap here to enter text.")))],
+                ["Website", tc(p(sdt("<w:text/>", "Click or tap here to enter text.")))],
+            )
+        ),
+        [("Legal name", "control0"), ("Website", "control1")],
+    ),
+    "a control per cell for yes and no": (
+        docx(
+            tbl(
+                ["Question", "Yes", "No"],
+                ["Do you encrypt?", tc(p(tick())), tc(p(tick()))],
+                ["Do you log?", tc(p(tick())), tc(p(tick()))],
+            )
+        ),
+        [("Do you encrypt?", "control0 control1"), ("Do you log?", "control2 control3")],
+    ),
+    "a single control per requirement": (
+        docx(
+            tbl(
+                ["Requirement", "Met", "Details"],
+                ["Data is encrypted", tc(p(tick())), ""],
+                ["Logs are kept", tc(p(tick())), ""],
+            )
+        ),
+        [("Data is encrypted", "control0"), ("Logs are kept", "control1")],
+    ),
+    "codes and statements without a header": (
+        docx(
+            tbl(
+                ["A.5.1", "Policies for information security are defined", ""],
+                ["A.5.2", "Roles and responsibilities are defined", ""],
+            )
+        ),
+        [
+            ("Policies for information security are defined", "t0r0c2"),
+            ("Roles and responsibilities are defined", "t0r1c2"),
+        ],
+    ),
+    "status, statement and role of a control": (
+        docx(
+            h("AC-2 Account management"),
+            "The organization manages information system accounts.",
+            tbl(
+                ["Implementation status", tc("☐ Implemented ☐ Planned ☐ Not applicable")],
+                ["Implementation statement", ""],
+                ["Responsible role", ""],
+            ),
+        ),
+        [
+            ("Implementation status", "box0 box1 box2"),
+            ("Implementation statement", "t0r1c1"),
+            ("Responsible role", "t0r2c1"),
+        ],
+    ),
+    "a question of two paragraphs in a cell": (
+        docx(tbl(["Question", "Answer"], [tc("1. Access control", p("//Describe how access is granted.//")), ""])),
+        [("Access control Describe how access is granted.", "t0r1c1")],
+    ),
+    "lettered section rows": (
+        docx(
+            tbl(
+                [tc("A. GENERAL", span=3)],
+                ["A1", "Company name", ""],
+                ["A2", "Year founded", ""],
+                [tc("B. SECURITY", span=3)],
+                ["B1", "Do you encrypt data?", ""],
+            )
+        ),
+        [("Company name", "t0r1c2"), ("Year founded", "t0r2c2"), ("Do you encrypt data?", "t0r4c2")],
+    ),
+    "a column that lists the answers": (
+        docx(
+            tbl(
+                ["Question", "Response options", "Response"],
+                ["Do you encrypt?", "Yes / No / Partial", ""],
+                ["Do you log?", "Yes / No", ""],
+            )
+        ),
+        [("Do you encrypt?", "t0r1c2"), ("Do you log?", "t0r2c2")],
+    ),
+    "an Italian table": (
+        docx(
+            tbl(
+                ["N.", "Domanda", "Risposta", "Note"],
+                ["1", "I dati sono cifrati?", "", ""],
+                ["2", "Descrivere il processo di gestione degli incidenti.", "", ""],
+            )
+        ),
+        [("I dati sono cifrati?", "t0r1c2"), ("Descrivere il processo di gestione degli incidenti.", "t0r2c2")],
+    ),
+    "Spanish boxes per column": (
+        docx(
+            tbl(
+                ["Control", "Sí", "No", "N/A", "Observaciones"],
+                ["Existe una política de contraseñas", "☐", "☐", "☐", ""],
+                ["Se realizan copias de seguridad", "☐", "☐", "☐", ""],
+            )
+        ),
+        [
+            ("Existe una política de contraseñas", "box0 box1 box2"),
+            ("Se realizan copias de seguridad", "box3 box4 box5"),
+        ],
+    ),
+    "French fields and a signature table": (
+        docx(
+            h("Identification"),
+            tbl(["Raison sociale", ""], ["Adresse", ""], ["Contact sécurité", ""]),
+            h("Signature"),
+            tbl(["Nom", ""], ["Date", ""], ["Signature", ""]),
+        ),
+        [("Raison sociale", "t0r0c1"), ("Adresse", "t0r1c1"), ("Contact sécurité", "t0r2c1")],
+    ),
+    "definitions and a scale before the questions": (
+        docx(
+            h("Definitions"),
+            tbl(["Term", "Meaning"], ["CUI", "Controlled information"], ["PII", "Personal information"]),
+            h("Scale"),
+            tbl(["Score", "Description"], ["1", "Not in place"], ["2", "In place"]),
+            h("Questions"),
+            tbl(["Question", "Answer"], ["Do you encrypt?", ""]),
+        ),
+        [("Do you encrypt?", "t2r1c1")],
+    ),
 }
