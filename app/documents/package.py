@@ -61,6 +61,16 @@ class Package:
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError, struct.error):
             raise limits.damaged(part) from None
 
+    def packed(self, part: str) -> bytes:
+        """Return a part's way of packing and its bytes as they lie in the file; empty where they cannot be told."""
+        info = self._zip.NameToInfo.get(part)
+        at = info.header_offset if info else len(self.content)
+        head = self.content[at : at + _LOCAL.size]
+        if info is None or len(head) < _LOCAL.size or head[:4] != b"PK\3\4":
+            return b""
+        start = at + _LOCAL.size + sum(_LOCAL.unpack(head)[9:11])
+        return bytes([info.compress_type]) + self.content[start : start + info.compress_size]
+
     def rewritten(self, changes: Mapping[str, bytes]) -> bytes:
         """Return the package with these parts replaced and every other byte of data as it was."""
         if not changes:
