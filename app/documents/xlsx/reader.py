@@ -215,8 +215,9 @@ def _for_the_vendor(found: Found) -> bool:
     if found.view.grid.protected or all(q.kind == "field" for q in found.questions):
         return True
     listed = sum(q.choice is not None or q.marks is not None for q in found.questions)
-    blank = sum(q.existing is None and bool(q.choice or q.detail) for q in found.questions)
-    wanted = listed if found.kind == "instructions" else max(listed, blank)
+    blank = sum(q.existing is None and q.detail is not None for q in found.questions)
+    asking = sum(words.has_question_mark(q.text) for q in found.questions)
+    wanted = max(listed, min(blank, asking)) if found.kind == "evaluation" else listed
     return wanted >= 3 and wanted * 2 > len(found.questions)  # noqa: PLR2004
 
 
