@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from app.documents.docx import names as n
-from app.documents.docx.runs import contents, new_run, set_text
+from app.documents.docx.runs import clean, contents, new_run, set_text
 from app.errors import Unwritable
 
 if TYPE_CHECKING:
@@ -129,10 +129,16 @@ def _sign(content: Element, code: str, font: str) -> None:
             node.set(n.w("font"), font)
             return
         if (node.text or "").strip():
-            set_text(node, chr(int(code, 16)) if re.fullmatch(r"[0-9A-Fa-f]{1,6}", code) else "☒")
+            set_text(node, _character(code))
             _set_font(node, font)
             return
     raise Unwritable("a check box shows no sign: ask for the form as Word saved it")
+
+
+def _character(code: str) -> str:
+    """Return the sign of a hexadecimal code; a cross where the code is none that XML can hold."""
+    sign = chr(int(code, 16)) if re.fullmatch(r"[0-9A-Fa-f]{2,4}", code) else ""
+    return clean(sign).strip() or "☒"
 
 
 def _set_font(node: Element, font: str) -> None:

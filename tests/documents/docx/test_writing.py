@@ -120,6 +120,11 @@ def test_a_box_control_is_ticked_as_word_ticks_it() -> None:
     assert xml.count("☒") == 1
 
 
+def test_a_box_whose_sign_is_none_is_ticked_with_a_cross() -> None:
+    content = docx("Is data encrypted?", p(tick().replace("2612", "1"), " Yes ", tick(), " No"))
+    assert "☒" in written(content, {ContentControl(0): True})
+
+
 def test_a_tick_is_taken_away_where_false_is_written() -> None:
     content = docx(
         "Is data encrypted?", p(tick(checked=True), " Yes ", tick(), " No"), "Is it backed up?", "[x] Yes [ ] No"
