@@ -134,20 +134,20 @@ class Checker:
     def _hits(self, text: str) -> Iterator[Hit]:
         lower = text.lower()
         named = mentions(text, lower, self.rules.frameworks.values())
-        wanted = self._phrases.wanted(lower)
+        found = self._phrases.found(lower, text)
         standing = bool(named) and any(part in lower for part in _STANDING)
         public = ("report" in lower or bool(named) or "applicability" in lower) and any(
             part in lower for part in _PUBLIC
         )
         facts = self._facts if named else None
-        if not (wanted or standing or public or facts):
+        if not (found or standing or public or facts):
             return
         topic = ""
         for sentence in sentences(text, named):
-            found = [(rule, self._phrases.found(rule, sentence.text)) for rule in wanted]
-            if standing or public or facts or any(matches for _, matches in found):
+            phrases = self._phrases.inside(sentence, found)
+            if standing or public or facts or phrases:
                 tokenised(sentence, text, named)
-            yield from (hit for rule, matches in found for hit in self._phrases.hits(rule, sentence, matches))
+            yield from self._phrases.hits(sentence, phrases)
             if standing:
                 yield from self._status.hits(sentence, topic)
             if public:

@@ -23,12 +23,11 @@ Span = tuple[int, int]
 _ABSENT = frozenset({"not_held", "in_progress"})
 _NUMBERS = {"ii": "2", "i": "1", "two": "2", "one": "1", "three": "3", "four": "4"}
 _OPINIONS = {"unmodified": "unqualified", "clean": "unqualified"}
-_REFERS = frozenset("it report certificate opinion examination audit period attestation".split())
+_REFERS = frozenset("it report certificate opinion examination attestation".split())
 _DATES = (
     *("period_start", "period_end", "as_of", "issued_on", "valid_until", "last_audit"),
     *("bridge_issued_on", "bridge_until", "next_start", "next_end", "reviewed_on", "current_until"),
 )
-_NEAR = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +106,7 @@ class FactRules:
     def _of_others(self, sentence: Sentence, place: int) -> bool:
         """Whether the report is a provider's or supplier's."""
         start = clause_start(sentence, place)
-        near = sentence.tokens[max(start, place - _NEAR) : place]
+        near = sentence.tokens[start:place]
         others = [i for i, token in enumerate(near) if token.word in self.words["provider"]]
         return bool(others) and not any(token.word in ("we", "ours", "i") for token in near[others[-1] :])
 

@@ -25,29 +25,39 @@ class PhraseRules:
     def __init__(self, rules: tuple[Rule, ...], words: Words, frameworks: Mapping[str, Framework], on: dt.date) -> None:
         self.words = words
         self.frameworks = frameworks
+        self._expanded: dict[str, str] = {}
         self.rules = [rule for rule in rules if not rule.since or rule.since < on.isoformat()]
 
-    def wanted(self, lower: str) -> list[Rule]:
-        """The rules whose literals stand in a text of small letters."""
-        return [rule for rule in self.rules if any(literal in lower for literal in rule.literals)]
+    def found(self, lower: str, text: str) -> list[tuple[Rule, re.Match[str]]]:
+        """Where the rules' patterns stand in a text, of which `lower` is the same in small letters."""
+        return [
+            (rule, match)
+            for rule in self.rules
+            if any(literal in lower for literal in rule.literals)
+            for match in compiled(f"(?i){self.expanded(rule.pattern)}").finditer(text)
+        ]
 
-    def found(self, rule: Rule, sentence: str) -> list[re.Match[str]]:
-        """Where a rule's pattern stands in a sentence."""
-        if rule.unless and compiled(self.expanded(rule.unless)).search(sentence):
-            return []
-        return list(compiled(f"(?i){self.expanded(rule.pattern)}").finditer(sentence))
+    def inside(self, sentence: Sentence, found: list[tuple[Rule, re.Match[str]]]) -> list[tuple[Rule, re.Match[str]]]:
+        """Those of one sentence that nothing in it takes away."""
+        return [
+            (rule, match)
+            for rule, match in found
+            if sentence.start <= match.start() < sentence.end and match.end() <= sentence.end
+            if not (rule.unless and compiled(self.expanded(rule.unless)).search(sentence.text))
+        ]
 
-    def hits(self, rule: Rule, sentence: Sentence, found: list[re.Match[str]]) -> Iterator[Hit]:
+    def hits(self, sentence: Sentence, found: list[tuple[Rule, re.Match[str]]]) -> Iterator[Hit]:
         """What the sentence says wrongly, its tokens being known."""
-        for match in found:
-            start, end = sentence.start + match.start(), sentence.start + match.end()
-            first, last = sentence.place(start), sentence.place(end) - 1
+        for rule, match in found:
+            first, last = sentence.place(match.start()), sentence.place(match.end()) - 1
             if not phrase_excused(sentence, first, max(first, last), self.words, negative=rule.negative):
-                yield Hit(rule, start, end)
+                yield Hit(rule, match.start(), match.end())
 
     def expanded(self, pattern: str) -> str:
         """The pattern with <provider> and <soc2> written out."""
-        return _NAME.sub(lambda name: self._written(name[1], name[0]), pattern) if "<" in pattern else pattern
+        if pattern not in self._expanded:
+            self._expanded[pattern] = _NAME.sub(lambda name: self._written(name[1], name[0]), pattern)
+        return self._expanded[pattern]
 
     def _written(self, name: str, whole: str) -> str:
         if name in self.frameworks:
