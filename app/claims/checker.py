@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from app.answer import Finding
 from app.claims.correction import correction
 from app.claims.facts import FactRules
+from app.claims.literals import Literals
 from app.claims.phrases import PhraseRules
 from app.claims.sentence import Mention, Sentence, mentions, sentences, tokenised
 from app.claims.sharing import SharingRules
@@ -25,74 +26,6 @@ Context = Literal["procurement", "contract", "marketing", "casual"]
 STRICT: frozenset[str] = frozenset({"procurement", "contract"})
 _KEPT = 4096
 """How many texts' findings are remembered: the same answer stands at many places of a file."""
-_SAID = (
-    "cert",
-    "cretif",
-    "ceritf",
-    "accred",
-    "acred",
-    "pass",
-    "compl",
-    "confor",
-    "adher",
-    "approv",
-    "endors",
-    "authori",
-    "equiv",
-)
-_SAID_MORE = (
-    "creden",
-    "licen",
-    "design",
-    "seal",
-    "badge",
-    "stamp",
-    "achiev",
-    "attain",
-    "earn",
-    "obtain",
-    "gain",
-    "won",
-    "win",
-)
-_SAID_LAST = (
-    "secure",
-    "award",
-    "grant",
-    "got",
-    "receiv",
-    "reach",
-    "aced",
-    "acing",
-    "sail",
-    "sanction",
-    "diploma",
-    "accolade",
-)
-_STANDING = _SAID + _SAID_MORE + _SAID_LAST
-_PUBLIC = (
-    "download",
-    "public",
-    "publish",
-    "post",
-    "open",
-    "free",
-    "anyone",
-    "everyone",
-    "nda",
-    "website",
-    "site",
-    "web",
-    "link",
-    "http",
-    "www",
-    "page",
-    "blog",
-    "host",
-    "visitor",
-    "click",
-    "general",
-)
 
 
 class Checker:
@@ -109,11 +42,16 @@ class Checker:
         self.on = on
         self.context = context
         self.register = _by_id(register)
+        self._frameworks = Literals((one, one.literals) for one in rules.frameworks.values())
+        self._standing = tuple(rules.words["cue_standing"])
+        self._public = tuple(rules.words["cue_public"])
         self._status = StatusRules(rules.of_kind("status"), rules.words)
         phrases = (*rules.of_kind("phrase"), *rules.of_kind("edition"))
         self._phrases = PhraseRules(phrases, rules.words, rules.frameworks, on)
         self._sharing = SharingRules(rules.of_kind("sharing"), rules.words)
-        self._facts = FactRules(rules.of_kind("fact"), rules.words, self.register, on) if self.register else None
+        self._facts = (
+            FactRules(rules.of_kind("fact"), rules.words, self.register, on) if self.register is not None else None
+        )
         self._known: dict[str, tuple[Finding, ...]] = {}
 
     def check(self, text: str) -> tuple[Finding, ...]:
@@ -133,11 +71,11 @@ class Checker:
 
     def _hits(self, text: str) -> Iterator[Hit]:
         lower = text.lower()
-        named = mentions(text, lower, self.rules.frameworks.values())
+        named = mentions(text, self._frameworks.present(lower))
         found = self._phrases.found(lower, text)
-        standing = bool(named) and any(part in lower for part in _STANDING)
+        standing = bool(named) and any(part in lower for part in self._standing)
         public = ("report" in lower or bool(named) or "applicability" in lower) and any(
-            part in lower for part in _PUBLIC
+            part in lower for part in self._public
         )
         facts = self._facts if named else None
         if not (found or standing or public or facts):

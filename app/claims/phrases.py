@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from app.claims.literals import Literals
 from app.claims.rule import compiled
 from app.claims.scope import phrase_excused
 from app.claims.status import Hit
@@ -26,14 +27,15 @@ class PhraseRules:
         self.words = words
         self.frameworks = frameworks
         self._expanded: dict[str, str] = {}
-        self.rules = [rule for rule in rules if not rule.since or rule.since < on.isoformat()]
+        in_force = [rule for rule in rules if not rule.since or rule.since < on.isoformat()]
+        self._rules = Literals((rule, rule.literals) for rule in in_force)
 
     def found(self, lower: str, text: str) -> list[tuple[Rule, re.Match[str]]]:
         """Where the rules' patterns stand in a text, of which `lower` is the same in small letters."""
         return [
             (rule, match)
-            for rule in self.rules
-            if any(literal in lower for literal in rule.literals)
+            for rule in self._rules.present(lower)
+            if not rule.also or any(literal in lower for literal in rule.also)
             for match in compiled(f"(?i){self.expanded(rule.pattern)}").finditer(text)
         ]
 

@@ -62,7 +62,8 @@ class Rule:
     training: bool = False  # leaves training alone
     needs: str = ""
     unless: str = ""
-    literals: tuple[str, ...] = ()
+    literals: tuple[str, ...] = ()  # one must stand in the text for the pattern to be tried
+    also: tuple[str, ...] = ()  # and one of these
     pattern: str = ""
     negative: bool = False  # the pattern speaks with a "no" of its own, which is no denial
     about: str = ""  # a fact: "held", "current", "opinion" …

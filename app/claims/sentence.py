@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from app.claims.rule import Framework
 
@@ -61,12 +61,11 @@ class Sentence:
         return next((i for i, token in enumerate(self.tokens) if token.start >= at), len(self.tokens))
 
 
-def mentions(text: str, lower: str, known: Iterable[Framework]) -> list[Mention]:
+def mentions(text: str, known: Iterable[Framework]) -> list[Mention]:
     """The frameworks that a plain text names; where two claim the same letters, the longer name has them."""
     found = [
         Mention(match.start(), match.end(), framework.id)
         for framework in known
-        if any(literal in lower for literal in framework.literals)
         for match in framework.pattern().finditer(text)
     ]
     if found and ("/" in text or "@" in text):
@@ -102,11 +101,6 @@ def tokenised(sentence: Sentence, text: str, named: list[Mention]) -> Sentence:
         at = one.end
     sentence.tokens = tokens + _words(text, at, sentence.end)
     return sentence
-
-
-def by_id(known: Mapping[str, Framework], names: Iterable[str]) -> list[Framework]:
-    """The frameworks of those names."""
-    return [known[name] for name in names]
 
 
 def _words(text: str, start: int, end: int) -> list[Token]:
