@@ -1,0 +1,37 @@
+"""The audit log: who did what to which thing, what it was before and after, and when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlmodel import col, select
+
+from app.store.tables import EventRow
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from sqlmodel import Session
+
+
+def events(
+    session: Session,
+    *,
+    after: int = 0,
+    limit: int = 100,
+    subject: str | None = None,
+    customers: Collection[str] = (),
+) -> Sequence[EventRow]:
+    """Events in the order in which they happened, after the one with that id; of some customers only, where named."""
+    query = select(EventRow).where(col(EventRow.id) > after).order_by(col(EventRow.id)).limit(limit)
+    if subject:
+        query = query.where(col(EventRow.subject) == subject)
+    if customers:
+        query = query.where(col(EventRow.customer).in_(customers))
+    return session.exec(query).all()
+
+
+def changed(before: dict[str, Any], after: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Both sides of a change, reduced to what differs."""
+    names = [name for name in after if before.get(name) != after[name]]
+    return {name: before.get(name) for name in names}, {name: after[name] for name in names}
