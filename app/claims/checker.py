@@ -44,6 +44,7 @@ class Checker:
         self.register = _by_id(register)
         self._frameworks = Literals((one, one.literals) for one in rules.frameworks.values())
         self._standing = tuple(rules.words["cue_standing"])
+        self._documents = tuple(rules.words["cue_document"])
         self._public = tuple(rules.words["cue_public"])
         self._status = StatusRules(rules.of_kind("status"), rules.words)
         phrases = (*rules.of_kind("phrase"), *rules.of_kind("edition"))
@@ -74,7 +75,7 @@ class Checker:
         named = mentions(text, self._frameworks.present(lower))
         found = self._phrases.found(lower, text)
         standing = bool(named) and any(part in lower for part in self._standing)
-        public = ("report" in lower or bool(named) or "applicability" in lower) and any(
+        public = (bool(named) or any(part in lower for part in self._documents)) and any(
             part in lower for part in self._public
         )
         facts = self._facts if named else None

@@ -18,6 +18,7 @@ _PREDICATE = frozenset(": | = - ( status".split())
 _MARKS = frozenset(", ; : . ( ) | \n \" ' - / ? ! =".split(" "))
 _JOINING = frozenset({"certified", "certify", "approved", "accredited", "compliant", "authorized"})
 _STANDING = frozenset({"certification", "certificate", "accredited", "credential"})
+_THAT = frozenset("that we our it they meets meet the is are has have".split())
 _HOLDING = frozenset("include includes including are comprise hold held holds maintain have".split())
 
 
@@ -63,7 +64,13 @@ class Linker:
     def _filler(self, i: int) -> bool:
         """Whether a token only says more of a framework: its type, edition, level."""
         word = self._word(i)
-        return not self._framework(i) and (self._is(i, "fill") or word == "-" or word[:1].isdigit())
+        more = self._is(i, "fill") or word.removeprefix("type") in ("1", "2", "i", "ii")
+        return not self._framework(i) and (more or word == "-" or word[:1].isdigit() or self._mark(i))
+
+    def _mark(self, i: int) -> bool:
+        """Whether a token is a sign without a meaning of its own, such as a tick."""
+        word = self._word(i)
+        return len(word) == 1 and not word.isalnum() and word not in _MARKS and word not in self.words["joint"]
 
     # -- before the word ---------------------------------------------------------------------------------
 
@@ -86,7 +93,7 @@ class Linker:
         """The framework in the subject of the word's predicate: "our SOC 2 controls are certified"."""
         j = self._skip_back(i - 1, "adverb", "determiner")
         predicate = j
-        while self._is(j, "copula", "adverb") or self._word(j) in _PREDICATE:
+        while self._is(j, "copula", "adverb") or self._word(j) in _PREDICATE or self._mark(j):
             j -= 1
         if j == predicate or (
             self._word(predicate) == "-" and self.tokens[predicate].end == self._start(predicate + 1)
@@ -184,6 +191,8 @@ class Linker:
                 return []
             if word in self.words["linking"] or word in (":", "("):
                 joint = "list" if word in (":", "(") else word
+            elif said == "certify" and word in _THAT:
+                joint = "that"
             elif word in _MARKS - {'"', "'", "-"} or self._is(j, "hard_stop", "copula"):
                 return []
         return []

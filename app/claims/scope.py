@@ -17,7 +17,7 @@ _REACH = 14
 _NEAR = 5
 _QUOTES = frozenset({'"'})
 _LOOSE = frozenset("no without never nobody none nothing rather instead neither nor".split())
-_ISSUED = frozenset("exist exists issued issue thing available".split())
+_ISSUED = frozenset("exist exists issued issue thing available nobody none".split())
 
 
 def excused(sentence: Sentence, first: int, last: int, words: Words) -> bool:
@@ -49,7 +49,10 @@ def phrase_excused(sentence: Sentence, first: int, last: int, words: Words, *, n
 
 def asked(sentence: Sentence, words: Words) -> bool:
     """Whether the sentence is a question that wants an answer."""
-    return sentence.asks and not _rhetorical(sentence, words)
+    if not sentence.asks:
+        return False
+    fragment = sentence.answered and not any(token.word in words["inverting"] for token in sentence.tokens[:3])
+    return not fragment and not _rhetorical(sentence, words)
 
 
 def denials(sentence: Sentence, words: Words) -> list[int]:
@@ -150,7 +153,8 @@ def _denied_after(sentence: Sentence, first: int, last: int, places: list[int], 
     tokens = sentence.tokens
     start = clause_start(sentence, first)
     lead = {token.word for token in tokens[start:first]}
-    if lead & (words["ours"] | words["copula"]):
+    tie = {token.word for token in tokens[first + 1 : last]}
+    if lead & (words["ours"] | words["copula"]) or tie & (words["copula"] | {":", "|"}):
         return False
     if len(lead - words["determiner"] - words["adverb"] - {'"', "'", ",", "and", "in", "under"}) > 1:
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ _SHORT_FORMS = frozenset(
     "e.g eg i.e ie no nos inc ltd art vs rev ver v approx st u.s dr mr mrs ms co corp cf sec fig nr s.o.c cert certs sp pub".split()
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/\S*|\S+@\S+\.\w+")
+_YES = re.compile(r"(?i)\s*(?:a:\s*)?(?:yes|sure|absolutely|certainly|of course|indeed|correct|definitely)\b")
 _LAST_WORD = re.compile(r"[\w.]+$")
 _GOES_ON = re.compile(r"\n[ ]*(?=[a-z(])")
 
@@ -45,6 +47,7 @@ class Sentence:
     text: str  # the sentence alone
     start: int
     end: int
+    answered: bool = False  # the next sentence says yes to it
     tokens: list[Token] = field(default_factory=list)
 
     @property
@@ -88,6 +91,8 @@ def sentences(text: str, named: list[Mention]) -> list[Sentence]:
             start = match.end()
     if text[start:].strip():
         made.append(Sentence(text[start:], start, len(text)))
+    for asking, answer in pairwise(made):
+        asking.answered = _YES.match(answer.text) is not None
     return made
 
 

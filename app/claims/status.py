@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _STANDALONE = frozenset({"certified", "certificate", "certification", "accredited", "compliant", "passed"})
 _OWN_HEADS = frozenset({"certificate", "certification", "accredited"})
 _DEFINITE = frozenset({"the", "our", "this", "that", "its"})
-_ACTIVE_RULES = frozenset({"certify"})
+_BORROWED = frozenset({"certified", "certificate", "certification", "certify", "accredited", "credential", "approved"})
 
 
 class Hit(NamedTuple):
@@ -134,39 +134,8 @@ class StatusRules:
             or after in ("status", "since", "every", "this", "last", "year")
         ):
             return False
-        having = {
-            "maintain",
-            "maintains",
-            "maintained",
-            "achieve",
-            "achieved",
-            "achieves",
-            "have",
-            "has",
-            "hold",
-            "holds",
-            "ensure",
-            "ensures",
-            "in",
-            "demonstrate",
-            "demonstrates",
-            "guarantee",
-            "guarantees",
-            "obtained",
-            "attained",
-            "full",
-            "offer",
-            "offers",
-            "got",
-            "reached",
-            "our",
-            "is",
-            "continuous",
-            "earned",
-            "gained",
-            ":",
-        }
-        return any(word in having for word in words[max(0, i - 7) : i]) or after in self.words["copula"] or after == ":"
+        before = words[max(0, i - 7) : i]
+        return any(word in self.words["having"] for word in before) or after in self.words["copula"] or after == ":"
 
     def _person(self, sentence: Sentence, i: int, link: Link) -> bool:
         """Whether a person is certified, not the company."""
@@ -175,7 +144,7 @@ class StatusRules:
         for token in tokens[max(i, link.place) + 1 :][:4]:
             if token.word in person:
                 return True
-            if token.word in self.words["hard_stop"] or not token.word.isalnum() or token.word == "by":
+            if token.word in self.words["hard_stop"] | self.words["linking"] or not token.word.isalnum():
                 break
         start = clause_start(sentence, min(i, link.place))
         subject = tokens[start : min(i, link.place)]
@@ -211,7 +180,7 @@ class StatusRules:
         """Whether the word belongs to something else: a TLS certificate, a certified accountant."""
         if said == "passed":
             return self._handed_on(sentence, i)
-        if said not in ("certified", "certificate", "certification", "certify", "accredited"):
+        if said not in _BORROWED:
             return False
         tokens, look = sentence.tokens, self.words.lookalike
         before = [token.word for token in tokens[max(0, i - 3) : i] if not token.framework]
@@ -222,7 +191,7 @@ class StatusRules:
             return True
         if said == "certificate" and "of" in after[:1] and any(t.word in look["of"] for t in tokens[i + 2 : i + 6]):
             return True
-        if said in ("certified", "accredited") and self._describes_person(sentence, i):
+        if said in ("certified", "accredited", "credential", "approved") and self._describes_person(sentence, i):
             return True
         if said == "certify" and tokens[i - 1].word in look["before"] | {"managers", "owners", "reviewers"}:
             return True
