@@ -18,6 +18,7 @@ _PREDICATE = frozenset(": | = - ( status".split())
 _MARKS = frozenset(", ; : . ( ) | \n \" ' - / ? ! =".split(" "))
 _JOINING = frozenset({"certified", "certify", "approved", "accredited", "compliant", "authorized"})
 _STANDING = frozenset({"certification", "certificate", "accredited", "credential"})
+_LOOSE = 12
 _THAT = frozenset("that we our it they meets meet the is are has have".split())
 _HOLDING = frozenset("include includes including are comprise hold held holds maintain have".split())
 
@@ -50,6 +51,14 @@ class Linker:
         if after:
             return after + self._adjacent(i, 0) + self._active(i, said)
         return self._adjacent(i, _PLAIN) or self._subject(i) or self._active(i, said)
+
+    def loose(self, i: int, start: int) -> list[Link]:
+        """Frameworks in the word's clause, from token `start` on, that describe no report: a last resort."""
+        end = i
+        while end < len(self.tokens) and self._word(end) not in (";", ":", "|", "\n", ".", ",", "and", "but", "which"):
+            end += 1
+        near = [k for k in range(max(start, i - _LOOSE), min(end, i + _LOOSE)) if self._framework(k)]
+        return [Link(k, "clause") for k in near if not self._headed(k)]
 
     def _word(self, i: int) -> str:
         return self.tokens[i].word if 0 <= i < len(self.tokens) else "\n"
@@ -84,7 +93,7 @@ class Linker:
             j = self._fillers_back(j)
             if self._framework(j):
                 return [Link(place, "adjacent") for place in self._chain_back(j)]
-            if not self._plain(j):
+            if not (self._plain(j) or (self._is(j, "report_head"))):
                 return []
             j -= 1
         return []
@@ -257,6 +266,8 @@ class Linker:
         for j in range(i + 1, min(i + 8, len(self.tokens))):
             if self._framework(j):
                 return self._achieved(j) if heads else [Link(p, "object") for p in self._chain_on(j)]
+            if self._word(j) == ":" and j == i + 1:
+                continue
             if not (
                 self._is(j, "determiner", "adverb")
                 or self._filler(j)

@@ -58,6 +58,7 @@ class Rule:
     said: tuple[str, ...] = ()  # classes of words
     via: tuple[str, ...] = ()  # only when joined by one of these words
     subject: str = ""  # "product": only when that is what is said to be certified
+    loose: bool = False  # also when the word only stands in the same clause
     persons: bool = False  # leaves persons alone
     training: bool = False  # leaves training alone
     needs: str = ""

@@ -173,7 +173,7 @@ def supposed(sentence: Sentence, first: int, words: Words) -> bool:
         word = tokens[i].word
         if word in (",", ":", ";", "\n", "|"):
             return bool(i) and word == "," and _others_condition(sentence, i, first, words)
-        if word in words["asking"]:
+        if word in words["asking"] or (word == "your" and tokens[i + 1].word in words["form"]):
             return True
         if word in words["reporting"] and not own(sentence, i - 4, i + 1, words):
             return True
@@ -199,6 +199,8 @@ def _named(sentence: Sentence, first: int, last: int, words: Words) -> bool:
             break
         if word in words["naming"] and not _own_words(sentence, i, words):
             return True
+    if any(token.word in words["naming"] for token in tokens[first + 1 : last]):
+        return True
     for i in range(last + 1, min(len(tokens), last + 9)):
         if tokens[i].word in (",", ";", "\n", "we", "and", "our"):
             break

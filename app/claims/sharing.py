@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 _NAMED_ALONE = frozenset({"soc1", "soc2", "c5", "ssae"})
 _PUBLIC_KIND = frozenset({"soc3"})
-_REPORTS = frozenset("report reports summary letter results findings assessment document documents pdf opinion".split())
+_REPORTS = frozenset(
+    "report reports findings summary letter results findings assessment document documents pdf opinion".split()
+)
 _NOT_THE_REPORT = frozenset(
     "certificate certificates certification status page summary overview statement questions faq badge".split()
 )

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from app.claims.rule import Rule, Words
     from app.claims.sentence import Sentence
 
-_STANDALONE = frozenset({"certified", "certificate", "certification", "accredited", "compliant", "passed"})
+_STANDALONE = frozenset({"certify", "certified", "certificate", "certification", "accredited", "compliant", "passed"})
+_LOOSELY = frozenset({"certified", "certification", "certify"})
 _OWN_HEADS = frozenset({"certificate", "certification", "accredited"})
 _DEFINITE = frozenset({"the", "our", "this", "that", "its"})
 _BORROWED = frozenset({"certified", "certificate", "certification", "certify", "accredited", "credential", "approved"})
@@ -58,6 +59,9 @@ class StatusRules:
             named = self._implied(sentence, i, said, topic)
             if named:
                 yield named
+            elif said in _LOOSELY:
+                for link in linker.loose(i, clause_start(sentence, i)):
+                    yield link, sentence.tokens[link.place].framework
 
     def _implied(self, sentence: Sentence, i: int, said: str, topic: str) -> tuple[Link, str] | None:
         """The framework meant when none is tied to the word: "As for SOC 2, we are certified"."""
@@ -112,6 +116,8 @@ class StatusRules:
     def _applies(self, rule: Rule, sentence: Sentence, i: int, said: str, link: Link) -> bool:
         if rule.via and link.joint not in rule.via:
             return False
+        if link.joint == "clause" and not rule.loose:
+            return False
         if link.joint == "active" and said != "certify" and rule.subject:
             return False
         if rule.persons and self._person(sentence, i, link):
@@ -124,18 +130,13 @@ class StatusRules:
 
     def _compliance(self, sentence: Sentence, i: int) -> bool:
         """Whether "compliance" is a status that is had, and not a field of work."""
-        words = [token.word for token in sentence.tokens]
-        after = words[i + 1] if i + 1 < len(words) else "."
-        if not (
-            after in ".,;:!?)\n"
-            or after in self.words["linking"]
-            or after in self.words["joint"]
-            or after in self.words["copula"]
-            or after in ("status", "since", "every", "this", "last", "year")
-        ):
+        tokens = sentence.tokens
+        after = tokens[i + 1].word if i + 1 < len(tokens) else "."
+        status = ("having_after", "linking", "joint", "copula")
+        if not (after in ".,;:!?)\n" or any(after in self.words[name] for name in status)):
             return False
-        before = words[max(0, i - 7) : i]
-        return any(word in self.words["having"] for word in before) or after in self.words["copula"] or after == ":"
+        had = any(token.word in self.words["having"] for token in tokens[max(0, i - 7) : i])
+        return had or after in self.words["copula"] | self.words["having_after"] | {":"}
 
     def _person(self, sentence: Sentence, i: int, link: Link) -> bool:
         """Whether a person is certified, not the company."""
