@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal
 
 from app.answer import Finding
@@ -11,15 +12,16 @@ from app.claims.literals import Literals
 from app.claims.phrases import PhraseRules
 from app.claims.sentence import Mention, Sentence, mentions, sentences, tokenised
 from app.claims.sharing import SharingRules
-from app.claims.status import Hit, StatusRules
+from app.claims.status import StatusRules
 from app.claims.text import plain
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from app.answer import Severity
     from app.attestation import Attestation
+    from app.claims.rule import Hit
     from app.claims.rules import Rules
 
 Context = Literal["procurement", "contract", "marketing", "casual"]
@@ -115,9 +117,8 @@ class Checker:
 def _by_id(register: Sequence[Attestation] | Mapping[str, Attestation] | None) -> dict[str, Attestation] | None:
     if register is None:
         return None
-    if hasattr(register, "values"):
-        return dict(register)
-    return {one.id: one for one in register}
+    records = register.values() if isinstance(register, Mapping) else register
+    return {one.id: one for one in records}
 
 
 def _topic(sentence: Sentence, named: list[Mention], before: str) -> str:

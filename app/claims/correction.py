@@ -10,9 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from app.attestation import Attestation
-    from app.claims.rule import Framework
+    from app.claims.rule import Framework, Hit
     from app.claims.rules import Rules
-    from app.claims.status import Hit
 
 _NOUN = re.compile(r"(?i)cert(?:ificat(?:e|es|ion|ions)|s)?$")
 _TYPE = re.compile(r"(?i)\btype[ -]?(i{1,2}|[12])\b")

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.claims.dates import days
-from app.claims.rule import compiled
+from app.claims.rule import Hit, compiled
 from app.claims.scope import asked, clause_start, denials, own, supposed
-from app.claims.status import Hit
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -23,7 +22,7 @@ Span = tuple[int, int]
 _ABSENT = frozenset({"not_held", "in_progress"})
 _NUMBERS = {"ii": "2", "i": "1", "two": "2", "one": "1", "three": "3", "four": "4"}
 _OPINIONS = {"unmodified": "unqualified", "clean": "unqualified"}
-_REFERS = frozenset("it report certificate opinion examination attestation".split())
+_REFERS = frozenset(["it", "report", "certificate", "opinion", "examination", "attestation"])
 _DATES = (
     *("period_start", "period_end", "as_of", "issued_on", "valid_until", "last_audit"),
     *("bridge_issued_on", "bridge_until", "next_start", "next_end", "reviewed_on", "current_until"),
@@ -169,7 +168,7 @@ def _opinion(facts: FactRules, rule: Rule, statement: Statement) -> Iterator[Spa
             yield span
 
 
-def _exceptions(facts: FactRules, rule: Rule, statement: Statement) -> Iterator[Span]:
+def _exceptions(_: FactRules, rule: Rule, statement: Statement) -> Iterator[Span]:
     record = statement.record
     if record is not None and (record.exceptions or record.exception_count):
         for match in compiled(f"(?i){rule.pattern}").finditer(statement.text):

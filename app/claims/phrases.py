@@ -6,9 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from app.claims.literals import Literals
-from app.claims.rule import compiled
+from app.claims.rule import Hit, compiled
 from app.claims.scope import phrase_excused
-from app.claims.status import Hit
 
 if TYPE_CHECKING:
     import datetime as dt

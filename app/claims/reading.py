@@ -93,12 +93,16 @@ def rules(read: Mapping[str, Source], known: Mapping[str, Framework], vocabulary
 def example_register(read: Mapping[str, Source]) -> tuple[dict[str, Attestation], dt.date]:
     """The register against which the examples of fact rules are run, and the day."""
     source = read.get(_EXAMPLE_REGISTER)
-    tables = dict(source.tables) if source else {}
+    if source is None:
+        return {}, dt.date.min
+    tables = dict(source.tables)
     on = tables.pop("on", dt.date.min)
     made = {}
     for id_, table in tables.items():
         try:
-            values = {key: tuple(value) if isinstance(value, list) else value for key, value in table.items()}
+            values: dict[str, Any] = {
+                key: tuple(value) if isinstance(value, list) else value for key, value in table.items()
+            }
             made[id_] = Attestation(id=id_, **values)
         except TypeError as error:
             raise source.fault(id_, "", f"{id_}: {error}: correct the field") from error

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -78,6 +78,16 @@ class Rule:
         """Whether what the rule needs stands in the sentence, and nothing that excuses it."""
         needed = not self.needs or compiled(self.needs).search(sentence)
         return bool(needed) and not (self.unless and compiled(self.unless).search(sentence))
+
+
+class Hit(NamedTuple):
+    """A rule that a text breaks: characters from `start` to `end`, the framework, and the wrong word."""
+
+    rule: Rule
+    start: int
+    end: int
+    framework: str = ""
+    word: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,14 @@ if TYPE_CHECKING:
 _WALLS = frozenset(
     {";", ":", "\n", "|", "but", "because", "although", "though", "while", "whereas", "since", "so", "which", "who"}
 )
-_SUBJECTS = frozenset("we i they it he she you this that there our".split())
+_SUBJECTS = frozenset(["we", "i", "they", "it", "he", "she", "you", "this", "that", "there", "our"])
 _REACH = 14
 """How many words a "not" governs before it."""
 _NEAR = 5
 _QUOTES = frozenset({'"'})
-_LOOSE = frozenset("no without never nobody none nothing rather instead neither nor".split())
-_ISSUED = frozenset("exist exists issued issue thing available nobody none".split())
+_LOOSE = frozenset(["no", "without", "never", "nobody", "none", "nothing", "rather", "instead", "neither", "nor"])
+_ISSUED = frozenset(["exist", "exists", "issued", "issue", "thing", "available", "nobody", "none"])
+_LOOK_BACK = 8
 
 
 def excused(sentence: Sentence, first: int, last: int, words: Words) -> bool:
@@ -172,7 +173,7 @@ def supposed(sentence: Sentence, first: int, words: Words) -> bool:
     for i in range(first - 1, -1, -1):
         word = tokens[i].word
         if word in (",", ":", ";", "\n", "|"):
-            return bool(i) and word == "," and _others_condition(sentence, i, first, words)
+            return bool(i) and word == "," and _others_condition(sentence, first, words)
         if word in words["asking"] or (word == "your" and tokens[i + 1].word in words["form"]):
             return True
         if word in words["reporting"] and not own(sentence, i - 4, i + 1, words):
@@ -180,14 +181,9 @@ def supposed(sentence: Sentence, first: int, words: Words) -> bool:
     return False
 
 
-def _others_condition(sentence: Sentence, comma: int, first: int, words: Words) -> bool:
+def _others_condition(sentence: Sentence, first: int, words: Words) -> bool:
     """Whether a sentence that opens with a condition goes on, after a comma, about others."""
-    opens = sentence.tokens[0].word in words["asking"] and sentence.tokens[0].word in ("if", "whether")
-    return opens and not own(sentence, comma, first, words) and _no_own_claim(sentence, first, words)
-
-
-def _no_own_claim(sentence: Sentence, first: int, words: Words) -> bool:
-    return not own(sentence, 0, first, words)
+    return sentence.tokens[0].word in ("if", "whether") and not own(sentence, 0, first, words)
 
 
 def _named(sentence: Sentence, first: int, last: int, words: Words) -> bool:
@@ -222,17 +218,11 @@ def _quoted(sentence: Sentence, first: int, last: int, words: Words) -> bool:
     closing = [i for n, i in enumerate(marks) if i > last and n % 2 == 1]
     if not opening or not closing:
         return False
-    lead = sentence.tokens[max(0, opening[-1] - 8) : opening[-1]]
-    inside = sentence.tokens[closing[0] - 1].word
-    told = (
-        words["asking"]
-        | words["reporting"]
-        | words["naming"]
-        | words["not"]
-        | {"your", "says", "said", "reads", "buyers", "customers"}
+    start = max(0, opening[-1] - _LOOK_BACK)
+    told = any(
+        token.word in words[name]
+        for token in sentence.tokens[start : opening[-1]]
+        for name in ("asking", "reporting", "naming", "not", "telling")
     )
-    return (
-        inside == "?"
-        or any(token.word in told for token in lead)
-        and not own(sentence, opening[-1] - 8, opening[-1], words)
-    )
+    asks = sentence.tokens[closing[0] - 1].word == "?"
+    return asks or (told and not own(sentence, start, opening[-1], words))

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.claims.rule import compiled
+from app.claims.rule import Hit, compiled
 from app.claims.scope import asked, clause_start, denials, supposed
-from app.claims.status import Hit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,12 +15,6 @@ if TYPE_CHECKING:
 
 _NAMED_ALONE = frozenset({"soc1", "soc2", "c5", "ssae"})
 _PUBLIC_KIND = frozenset({"soc3"})
-_REPORTS = frozenset(
-    "report reports findings summary letter results findings assessment document documents pdf opinion".split()
-)
-_NOT_THE_REPORT = frozenset(
-    "certificate certificates certification status page summary overview statement questions faq badge".split()
-)
 _NEAR = 6
 
 
@@ -75,9 +68,11 @@ class SharingRules:
             len(following),
         )
         head = following[:ends]
-        if any(word in _NOT_THE_REPORT for word in head) and not any(word in _REPORTS - {"summary"} for word in head):
+        if any(word in self.words["no_report"] for word in head) and not any(
+            word in self.words["report_noun"] - {"summary"} for word in head
+        ):
             return framework == "pentest" and "summary" in head
-        return framework in _NAMED_ALONE or any(word in _REPORTS for word in head)
+        return framework in _NAMED_ALONE or any(word in self.words["report_noun"] for word in head)
 
     def _denied(self, sentence: Sentence, public: int) -> bool:
         """Whether a "not" stands above the public word: "is not posted publicly"."""
