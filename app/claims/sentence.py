@@ -14,10 +14,11 @@ if TYPE_CHECKING:
 
 _TOKEN = re.compile(r"[^\W\d_][^\W_]*(?:['.&](?=[^\W\d_])[^\W_]+)*|\d+(?:[.,:]\d+)*%?|\n|[^\w\s]|_")
 _END = re.compile(r"[.!?]+[\"')\]]*(?=\s)\s*|\n\s*\n+")
-_SHORT_FORMS = frozenset(
-    ("e.g", "eg", "i.e", "ie", "cf", "vs", "approx", "v", "ver", "rev", "no", "nos", "nr", "art", "sec", "fig", "pub")
-    + ("inc", "ltd", "corp", "co", "st", "u.s", "dr", "mr", "mrs", "ms", "sp", "s.o.c", "cert", "certs")
+_TITLES = frozenset(["inc", "ltd", "corp", "co", "st", "u.s", "dr", "mr", "mrs", "ms", "sp", "s.o.c", "cert", "certs"])
+_SHORT_FORMS = _TITLES | frozenset(
+    ["e.g", "eg", "i.e", "ie", "cf", "vs", "approx", "v", "ver", "rev", "no", "nos", "nr", "art", "sec", "fig", "pub"]
 )
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/\S*|\S+@\S+\.\w+")
 _YES = re.compile(r"(?i)\s*(?:a:\s*)?(?:yes|sure|absolutely|certainly|of course|indeed|correct|definitely)\b")
 _LAST_WORD = re.compile(r"[\w.]+$")
 _GOES_ON = re.compile(r"\n[ ]*(?=[a-z(])")

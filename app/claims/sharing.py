@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _NAMED_ALONE = frozenset({"soc1", "soc2", "c5", "ssae"})
 _PUBLIC_KIND = frozenset({"soc3"})
+_PHRASE_ENDS = frozenset([",", ";", "and", "is", "are", "can", "which"])
+_NDA = frozenset(["nda", "ndas", "non-disclosure", "non"])
 _NEAR = 6
 
 
@@ -36,12 +38,14 @@ class SharingRules:
             if document is None:
                 continue
             first, last = sorted((public, document))
-            if not (
-                asked(sentence, self.words) or supposed(sentence, first, self.words) or self._denied(sentence, public)
-            ):
-                start, end = sentence.tokens[first].start, sentence.start + match.end()
-                last_end = sentence.tokens[min(last, len(sentence.tokens) - 1)].end
-                yield Hit(rule, start, max(end, last_end), rule.of[0])
+            if self._excused(sentence, first, public):
+                continue
+            end = sentence.tokens[min(last, len(sentence.tokens) - 1)].end
+            yield Hit(rule, sentence.tokens[first].start, max(sentence.start + match.end(), end), rule.of[0])
+
+    def _excused(self, sentence: Sentence, first: int, public: int) -> bool:
+        """Whether the words are asked, supposed or denied."""
+        return asked(sentence, self.words) or supposed(sentence, first, self.words) or self._denied(sentence, public)
 
     def _document(self, rule: Rule, sentence: Sentence, public: int, topic: str) -> int | None:
         """The place of the restricted document that is nearest to the public word."""
@@ -62,17 +66,20 @@ class SharingRules:
         framework = sentence.tokens[place].framework
         if framework not in rule.of:
             return False
-        following = [token.word for token in sentence.tokens[place + 1 : place + 1 + _NEAR]]
-        ends = next(
-            (n for n, word in enumerate(following) if word in (",", ";", "and", "is", "are", "can", "which")),
-            len(following),
-        )
-        head = following[:ends]
-        if any(word in self.words["no_report"] for word in head) and not any(
-            word in self.words["report_noun"] - {"summary"} for word in head
-        ):
+        head = self._head(sentence, place)
+        report = head & (self.words["report_noun"] - {"summary"})
+        if head & self.words["no_report"] and not report:
             return framework == "pentest" and "summary" in head
-        return framework in _NAMED_ALONE or any(word in self.words["report_noun"] for word in head)
+        return framework in _NAMED_ALONE or bool(head & self.words["report_noun"])
+
+    def _head(self, sentence: Sentence, place: int) -> set[str]:
+        """The words that follow a framework within its phrase."""
+        head = set()
+        for token in sentence.tokens[place + 1 : place + 1 + _NEAR]:
+            if token.word in _PHRASE_ENDS:
+                break
+            head.add(token.word)
+        return head
 
     def _denied(self, sentence: Sentence, public: int) -> bool:
         """Whether a "not" stands above the public word: "is not posted publicly"."""
@@ -81,6 +88,6 @@ class SharingRules:
         return any(
             start <= place <= public + 1
             and public - place <= _NEAR + 2
-            and not any(token.word in ("nda", "ndas", "non-disclosure", "non") for token in tokens[place : place + 4])
+            and not any(token.word in _NDA for token in tokens[place : place + 4])
             for place in denials(sentence, self.words)
         )
