@@ -93,15 +93,21 @@ class Delivered:
     values: dict[str, tuple[Written, ...]]
 
 
+UNASKED = Matching((), "none")
+"""What is known of a question that nobody needs to answer."""
+
+
 def read(name: str, content: bytes, request: Request) -> Work:
     """Understand the file; raises UnreadableFile."""
     return Work(name, content, request, documents.read(content, name))
 
 
 def matched(work: Work, knowledge: Knowledge) -> Work:
-    """Find entries for every question."""
-    asked = [question.asked for question in work.questionnaire.questions]
-    return replace(work, matchings=tuple(match(knowledge.model, asked, knowledge.answers)))
+    """Find entries for every question that is not answered yet."""
+    questions = work.questionnaire.questions
+    asked = [question.asked for question in questions if not work.kept(question)]
+    found = iter(match(knowledge.model, asked, knowledge.answers))
+    return replace(work, matchings=tuple(UNASKED if work.kept(question) else next(found) for question in questions))
 
 
 def drafted(work: Work, knowledge: Knowledge) -> Work:

@@ -17,11 +17,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from app.answer import Answer, Reason
-    from app.matching.model import Candidate, Model
+    from app.matching.model import Candidate, Model, Read
     from app.questionnaire import Asked
 
 LIKELY = 0.2
 """Below this probability of the best match nothing is known."""
+RIVALS = 7
+"""The candidates up to which the first one's lead is measured."""
 TOLD = 4
 """How many words explain a match."""
 
@@ -32,10 +34,11 @@ def match(model: Model, questions: Sequence[Asked], answers: Mapping[str, Answer
 
 
 def _match(model: Model, question: Asked, answers: Mapping[str, Answer], top: int) -> Matching:
-    found = model.candidates(model.read(question.text))
+    read = model.read(question.text)
+    found = model.candidates(read, model.read(question.section) if question.section else None)
     if not found:
         return Matching((), "none", reason="no_match")
-    likely = probabilities(question.text, found)
+    likely = probabilities(likelihood(signals(model, question.text, read, found)), found)
     matches = tuple(
         Match(model.entries[one.entry], p, _because(model, question.text, one) if not rank else ())
         for rank, (one, p) in enumerate(zip(found[:top], likely, strict=False))
@@ -68,28 +71,35 @@ def _asks_more(model: Model, text: str, first: Candidate) -> bool:
     return any(candidates and candidates[0].entry != first.entry for candidates in found)
 
 
-def signals(text: str, found: Sequence[Candidate]) -> dict[str, float]:
-    """What says how sure the first candidate is: its score, its lead, and how like known phrasings it is."""
-    first = found[0]
-    near = first.near[0] if first.near else 0.0
-    second = found[1].score if len(found) > 1 else 0.0
-    other = max((one.near[0] for one in found[1:] if one.near), default=0.0)
+def signals(model: Model, text: str, read: Read, found: Sequence[Candidate]) -> dict[str, float]:
+    """What says how sure the first candidate is.
+
+    `lead` is its score above the mean of the next ones, `known` the share of the question's wording and concepts that
+    speaks for it, `near` its likeness to a known phrasing, `length` the logarithm of the number of words, `several`
+    whether more than one thing is asked.
+    """
+    first, others = found[0], [one.score for one in found[2:RIVALS]] or [found[0].score - 1.0]
     return {
-        "score": first.score,
-        "margin": first.score - second,
-        "near": near,
-        "near_margin": near - other,
+        "lead": first.score - sum(others) / len(others),
+        "known": model.known(read, first.entry),
+        "near": first.near,
         "length": math.log(1 + len(words(plain(text)))),
+        "several": float(text.count("?") > 1),
     }
 
 
-def probabilities(text: str, found: Sequence[Candidate]) -> list[float]:
-    """How likely each candidate answers the question: calibrated for the first, in proportion after it."""
+def likelihood(values: Mapping[str, float]) -> float:
+    """How likely the first candidate answers the question, by the calibrated numbers."""
     weights = calibration()
-    logit = weights["bias"] + sum(weights[name] * value for name, value in signals(text, found).items())
-    first = 1 / (1 + math.exp(-logit))
-    rest = ((1 - first) * 0.5 * max(0.0, one.score) / (found[0].score or 1.0) for one in found[1:])
-    return [first, *(min(first, one) for one in rest)]
+    logit = weights["bias"] + sum(weights[name] * value for name, value in values.items())
+    return 1 / (1 + math.exp(-logit))
+
+
+def probabilities(first: float, found: Sequence[Candidate]) -> list[float]:
+    """How likely each candidate answers the question: the first as calibrated, the others share what is left."""
+    parts = [math.exp(one.score - found[0].score) for one in found[1:]]
+    left = min(first, 1 - first) / (sum(parts) or 1.0)
+    return [first, *(left * part for part in parts)]
 
 
 def _because(model: Model, text: str, candidate: Candidate) -> tuple[str, ...]:

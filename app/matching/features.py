@@ -5,10 +5,12 @@ A feature is a number: the checksum of its name, cut to `SPACE`. Two names seldo
 
 from __future__ import annotations
 
+import math
 import zlib
+from collections import Counter
 from functools import lru_cache
-from itertools import pairwise
-from typing import TYPE_CHECKING
+from itertools import combinations, pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
 from app.matching.text import STOP, asked, plain, stem, words
 
@@ -16,48 +18,51 @@ if TYPE_CHECKING:
     from app.matching.vocabulary import Vocabulary
 
 SPACE = 1 << 17
-PAIR, BARE_PAIR, CONCEPT, CONCEPT_PAIR, FACET, SPELLING = 0.7, 0.5, 1.0, 0.6, 0.6, 0.35
-"""Weights of the kinds of feature beside a word's 1; spelling counts least, for there is most of it."""
+STOP_ROOTS = frozenset(map(stem, STOP))
 LENGTHS = (3, 4, 5)
 """Lengths of the pieces of a word that stand for its spelling."""
-FACETS = frozenset(
-    (
-        *("how", "often", "long", "many", "much", "when", "who", "whom", "where", "which", "what", "why"),
-        *("share", "copy", "provide", "test", "tested", "list", "describe", "annually", "annual", "date"),
-        *("last", "number", "percent", "name", "review", "reviewed", "may"),
-    )
-)
+FEW = 8
+"""Up to so many concepts every two of them make a feature; in a longer text they say little about each other."""
 Features = dict[int, float]
 
 
-def features(text: str, vocabulary: Vocabulary) -> tuple[tuple[str, ...], Features]:
-    """The roots of a question's words, each once, and its features of meaning, weighted before rarity counts."""
-    every = words(plain(asked(text)))
-    stems = [stem(word) for word in every]
-    content = [root for word, root in zip(every, stems, strict=True) if word not in STOP]
-    found = {number(f"w:{root}"): 1.0 for root in content}
-    for first, second in pairwise(content):
-        found[number(f"p:{first} {second}")] = PAIR
-    for first, second in pairwise(stems):
-        found[number(f"b:{first} {second}")] = BARE_PAIR
-    for word in FACETS.intersection(every):
-        found[number(f"f:{word}")] = FACET
-    concepts = vocabulary.concepts_in(stems)
-    for concept in concepts:
-        found[number(f"k:{concept}")] = CONCEPT
-    for pair in pairwise(concepts):
-        found[number("K:{} {}".format(*sorted(pair)))] = CONCEPT_PAIR
-    return tuple(dict.fromkeys(content)), found
+class Parts(NamedTuple):
+    """The features of a text by kind: each kind is weighed and brought to the same length on its own."""
+
+    wording: Features
+    concepts: Features
+    roots: tuple[str, ...]  # the words whose spelling counts, each once
 
 
-@lru_cache(maxsize=1 << 14)
-def spelling(root: str) -> tuple[int, ...]:
-    """The features of a root's spelling, each of weight `SPELLING`."""
-    bounded = f"^{root}$"
-    return tuple(number(f"c:{bounded[i : i + n]}") for n in LENGTHS for i in range(len(bounded) - n + 1))
+def features(text: str, vocabulary: Vocabulary) -> Parts:
+    """What a question is made of, before rarity counts."""
+    stems = [stem(word) for word in words(plain(asked(text)))]
+    wording: Counter[int] = Counter(number(f"w:{root}") for root in stems)
+    wording.update(number(f"p:{first} {second}") for first, second in pairwise(stems))
+    content = [root for root in stems if root not in STOP_ROOTS]
+    wording.update(number(f"s:{first} {second}") for first, second in pairwise(content))
+    named = vocabulary.concepts_in(stems)
+    concepts: Counter[int] = Counter(number(f"k:{concept}") for concept in named)
+    concepts.update(number(f"n:{first} {second}") for first, second in pairwise(named))
+    several = sorted(set(named))
+    if len(several) <= FEW:
+        concepts.update(number(f"m:{first} {second}") for first, second in combinations(several, 2))
+    return Parts(_slowly(wording), _slowly(concepts), tuple(dict.fromkeys(content)))
+
+
+def _slowly(counts: Counter[int]) -> Features:
+    """A feature that repeats counts more, but slowly."""
+    return {feature: 1 + math.log(count) for feature, count in counts.items()}
 
 
 @lru_cache(maxsize=1 << 16)
 def number(name: str) -> int:
     """The number of a feature."""
     return zlib.crc32(name.encode()) % SPACE
+
+
+@lru_cache(maxsize=1 << 14)
+def spelling(root: str) -> tuple[int, ...]:
+    """The features of a root's spelling."""
+    bounded = f"^{root}$"
+    return tuple(number(f"c:{bounded[i : i + n]}") for n in LENGTHS for i in range(len(bounded) - n + 1))

@@ -1,8 +1,9 @@
 """How the model learns from the phrasings of a bank, and from nothing else.
 
-A bank of up to `SOLVABLE` phrasings is learned by least squares with a ridge, one entry against all others, solved in
-the space of the phrasings (Saunders, Gammerman and Vovk 1998): the weights are X'(XX' + rI)⁻¹Y. A larger one is learned
-as centroids (Rocchio 1971), which takes time and memory in proportion to its size.
+Each entry is told from all others by a linear support vector machine with squared hinge loss (Fan et al. 2008,
+"LIBLINEAR"). What a feature says against most entries alike is taken off its weights: it changes no order, and few
+weights are left to keep. A bank with more entries than `SOLVABLE` is learned as centroids (Rocchio 1971), in time
+and memory that grow with its size.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from array import array
 from typing import TYPE_CHECKING
 
 import numpy as np
+from scipy import sparse
 
 from app.matching.features import SPACE
 from app.matching.weights import Weights
@@ -22,19 +24,58 @@ if TYPE_CHECKING:
 
     from app.matching.weights import Vector
 
-RIDGE = 0.3
-SOLVABLE = 14_000
-STRONGEST = 32
+    Row = tuple[int, NDArray[np.int64], NDArray[np.float64]]
+    Numbers = NDArray[np.float64]
+    Places = NDArray[np.int64]
+
+SOLVABLE = 2_000
+SOFTNESS = 0.5
+"""C of the support vector machines."""
+EXACT = 0.01
+"""How exactly they are solved; a finer solution changes no answer."""
+SMALL = 0.06
+"""Weights below this share of a feature's largest are dropped."""
+STRONGEST = 64
 """How many columns a feature keeps: the rest of its weights are too small to decide anything."""
 FEW = 2
 """A feature of fewer phrasings than this cannot tell entries apart."""
-Row = tuple[int, "NDArray[np.int64]", "NDArray[np.float64]"]
 
 
-def learn(vectors: Sequence[Vector], labels: Sequence[int], entries: int) -> Weights:
-    """Weights that tell the entries apart; `labels` holds the entry's number of each phrasing."""
-    rows = _solved if len(vectors) <= SOLVABLE else _centroids
-    return packed(rows(vectors, np.array(labels), entries), SPACE)
+def learn(vectors: Sequence[Vector], labels: Sequence[int], entries: int) -> tuple[Weights, list[float]]:
+    """Weights that tell the entries apart, and each entry's own bias; `labels` are the entries of the phrasings."""
+    owners = np.array(labels)
+    table = _table(vectors)
+    told = _machines(table, owners) if 2 < entries <= SOLVABLE else None  # noqa: PLR2004  # two share one machine
+    weights, biases = told or (_centroids(table, owners, entries), np.zeros(entries))
+    return packed(_rows(sparse.csc_matrix(weights)), SPACE), [float(bias) for bias in biases]
+
+
+def _machines(table: sparse.csr_matrix, owners: Places) -> tuple[sparse.csr_matrix, Numbers]:
+    from sklearn.svm import LinearSVC
+
+    used = np.flatnonzero(np.asarray(table.getnnz(axis=0)))
+    machines = LinearSVC(C=SOFTNESS, tol=EXACT, random_state=0).fit(table[:, used], owners)
+    weights = machines.coef_ - np.median(machines.coef_, axis=0)
+    weights[np.abs(weights) < SMALL * np.abs(weights).max(axis=0)] = 0
+    entry, column = np.nonzero(weights)
+    return sparse.csr_matrix(
+        (weights[entry, column], (entry, used[column])), (len(weights), SPACE)
+    ), machines.intercept_
+
+
+def _centroids(table: sparse.csr_matrix, owners: Places, entries: int) -> sparse.csr_matrix:
+    share = 1 / np.maximum(1, np.bincount(owners, minlength=entries))
+    several = sparse.csr_matrix((share[owners], (owners, np.arange(len(owners)))), (entries, len(owners)))
+    return several @ table
+
+
+def packed_rows(vectors: Sequence[Vector], strongest: int = STRONGEST) -> Weights:
+    """Vectors as rows of a table, each cut to its strongest features."""
+    rows = (
+        (row, np.array(sorted(vector), np.int64), np.array([vector[feature] for feature in sorted(vector)]))
+        for row, vector in enumerate(vectors)
+    )
+    return packed(rows, len(vectors), strongest)
 
 
 def packed(rows: Iterable[Row], many: int, strongest: int = STRONGEST) -> Weights:
@@ -58,47 +99,19 @@ def packed(rows: Iterable[Row], many: int, strongest: int = STRONGEST) -> Weight
     )
 
 
-def _solved(vectors: Sequence[Vector], labels: NDArray[np.int64], entries: int) -> Iterator[Row]:
-    used = _used(vectors)
-    place = {feature: column for column, feature in enumerate(used)}
-    table = np.zeros((len(vectors), len(used)), dtype=np.float32)
-    for row, vector in enumerate(vectors):
-        for feature, weight in vector.items():
-            if feature in place:
-                table[row, place[feature]] = weight
-    wanted = np.full((len(vectors), entries), -1 / entries, dtype=np.float32)
-    wanted[np.arange(len(vectors)), labels] = 1
-    kernel = table @ table.T
-    kernel[np.diag_indices_from(kernel)] += RIDGE
-    shares = np.linalg.solve(kernel, wanted)
-    del kernel
-    for first in range(0, len(used), 2048):
-        for feature, weights in zip(used[first:], table[:, first : first + 2048].T @ shares, strict=False):
-            strong = np.flatnonzero(np.abs(weights) > 0.02 * np.abs(weights).max(initial=0))
-            yield feature, strong, weights[strong].astype(np.float64)
+def _table(vectors: Sequence[Vector]) -> sparse.csr_matrix:
+    """The phrasings as rows; features that too few of them have are left out."""
+    starts = np.cumsum([0, *(len(vector) for vector in vectors)])
+    at = np.fromiter((feature for vector in vectors for feature in vector), np.int64, starts[-1])
+    values = np.fromiter((weight for vector in vectors for weight in vector.values()), np.float64, starts[-1])
+    values[np.bincount(at, minlength=SPACE)[at] < FEW] = 0
+    table = sparse.csr_matrix((values, at, starts), (len(vectors), SPACE))
+    table.eliminate_zeros()
+    return table
 
 
-def _centroids(vectors: Sequence[Vector], labels: NDArray[np.int64], entries: int) -> Iterator[Row]:
-    sizes = np.bincount(labels, minlength=entries)
-    owners = np.repeat(labels, [len(vector) for vector in vectors])
-    at = np.fromiter((feature for vector in vectors for feature in vector), np.int64, len(owners))
-    values = np.fromiter((weight for vector in vectors for weight in vector.values()), np.float64, len(owners))
-    cells, which = np.unique(at * entries + owners, return_inverse=True)
-    summed = np.bincount(which, weights=values / sizes[owners])
-    rows, first = np.unique(cells // entries, return_index=True)
-    for row, start, stop in zip(rows, first, [*first[1:], len(cells)], strict=True):
-        yield int(row), cells[start:stop] % entries, summed[start:stop]
-
-
-def _used(vectors: Sequence[Vector]) -> list[int]:
-    counts = np.bincount(np.fromiter((feature for vector in vectors for feature in vector), np.int64), minlength=SPACE)
-    return [int(feature) for feature in np.flatnonzero(counts >= FEW)]
-
-
-def packed_rows(vectors: Sequence[Vector], strongest: int = STRONGEST) -> Weights:
-    """Vectors as rows of a table, each cut to its strongest features."""
-    rows = (
-        (row, np.array(sorted(vector), np.int64), np.array([vector[feature] for feature in sorted(vector)]))
-        for row, vector in enumerate(vectors)
-    )
-    return packed(rows, len(vectors), strongest)
+def _rows(weights: sparse.csc_matrix) -> Iterator[Row]:
+    """Features with the entries that they speak for or against."""
+    for feature in np.flatnonzero(np.diff(weights.indptr)):
+        first, last = weights.indptr[feature], weights.indptr[feature + 1]
+        yield int(feature), weights.indices[first:last].astype(np.int64), weights.data[first:last]

@@ -12,7 +12,7 @@ from itertools import repeat
 from operator import mul
 from typing import TYPE_CHECKING
 
-from app.matching.features import SPACE, SPELLING, Features, features, number, spelling
+from app.matching.features import SPACE, Features, Parts, features, spelling
 from app.matching.guards import Guards
 from app.matching.vocabulary import Vocabulary
 from app.matching.weights import Vector, Weights
@@ -22,36 +22,37 @@ if TYPE_CHECKING:
 
     from app.answer import Entry
 
-NEAREST = 3
-"""How many phrasings of an entry speak for it."""
 CANDIDATES, COMPARED = 12, 5
 """How many entries are looked at for a question, and how many of them phrasing by phrasing."""
-ROOTED = 48
-"""How many entries a known root keeps."""
-NEAR = 0.5
-"""Weight of the nearest phrasings beside the learned weights."""
-ARRAYS = ("rarity", "starts", "lengths")
+ROOTED, PHRASED = 96, 24
+"""How many entries a known root keeps, and how many features a phrasing."""
+SECTION = 0.2
+"""Weight of the section's words beside the question's."""
+ARRAYS = ("rarity", "starts", "biases", "lengths")
 TABLES = ("weights", "spelled", "phrased")
 PARTS = ("starts", "columns", "values")
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A question in the model's terms: known roots, other features, their length together, and the meaning alone."""
+    """A question in the model's terms: wording and concepts at length 1 each, and the spelling of its words.
 
-    roots: tuple[int, ...]
-    others: Vector
-    length: float
+    Words that the model knows are `roots`, whose spelling it has added up; `spelled` holds the pieces of the others.
+    """
+
     meaning: Vector
+    roots: tuple[int, ...]
+    spelled: Vector
+    length: float  # of the spelling
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An entry for a question: its number, its score, how like its nearest phrasings are, and the nearest of them."""
+    """An entry for a question: its number, its score, and its nearest phrasing with how like that is."""
 
     entry: int
     score: float
-    near: tuple[float, ...]
+    near: float
     phrasing: int
 
 
@@ -64,9 +65,10 @@ class Model:
     starts: array[int]  # first phrasing of each entry, and one past the last
     rarity: array[float]  # of each feature
     weights: Weights  # features down, entries across
+    biases: array[float]  # of the entries
     roots: dict[str, int]  # roots of words that the phrasings know
-    spelled: Weights  # known roots down, entries across: the word and its spelling added up
-    lengths: array[float]  # of each known root, squared
+    spelled: Weights  # known roots down, entries across: their spelling added up
+    lengths: array[float]  # of each known root's spelling, squared
     phrased: Weights  # phrasings down, features of meaning across
     vocabulary: Vocabulary
     guards: Guards
@@ -78,62 +80,77 @@ class Model:
 
         texts = [phrasing for entry in entries for phrasing in entry.phrasings]
         found = [features(text, vocabulary) for text in texts]
-        everything = [_spelled(roots, meaning) for roots, meaning in found]
-        rarity = _rarity(everything)
+        rarity = _rarity([{**one.wording, **one.concepts, **_pieces(one.roots)} for one in found])
+        meanings = [_meaning(one, rarity) for one in found]
+        spellings = [_even(_weighed(_pieces(one.roots), rarity)) for one in found]
         sizes = [len(entry.phrasings) for entry in entries]
         labels = [number for number, size in enumerate(sizes) for _ in range(size)]
-        weights = learn([_even(_weighed(one, rarity)) for one in everything], labels, len(entries))
-        roots = sorted({root for several, _ in found for root in several})
-        vectors = [_weighed(_spelled((root,), {word(root): 1.0}), rarity) for root in roots]
+        vectors = [{**meaning, **spelt} for meaning, spelt in zip(meanings, spellings, strict=True)]
+        weights, biases = learn(vectors, labels, len(entries))
+        roots = sorted({root for one in found for root in one.roots})
+        pieces = [_weighed(_pieces((root,)), rarity) for root in roots]
         return cls(
             entries=tuple(entry.id for entry in entries),
             phrasings=tuple(texts),
             starts=array("I", [sum(sizes[:number]) for number in range(len(sizes) + 1)]),
             rarity=rarity,
             weights=weights,
+            biases=array("f", biases),
             roots={root: row for row, root in enumerate(roots)},
-            spelled=packed_rows([weights.add(vector) for vector in vectors], ROOTED),
-            lengths=array("f", [_square(vector) for vector in vectors]),
-            phrased=packed_rows([_even(_weighed(meaning, rarity)) for _, meaning in found]),
+            spelled=packed_rows([weights.add(vector) for vector in pieces], ROOTED),
+            lengths=array("f", [_square(vector) for vector in pieces]),
+            phrased=packed_rows([_even(meaning) for meaning in meanings], PHRASED),
             vocabulary=vocabulary,
             guards=Guards(vocabulary.guards),
         )
 
     def read(self, text: str) -> Read:
         """A question in the model's terms; features that no phrasing has are left out."""
-        roots, meaning = features(text, self.vocabulary)
-        known = tuple(self.roots[root] for root in roots if root in self.roots)
-        weighed = _weighed(meaning, self.rarity)
-        named = {word(root) for root in roots if root in self.roots}
-        unknown = tuple(root for root in roots if root not in self.roots)
-        others = {feature: weight for feature, weight in weighed.items() if feature not in named}
-        others |= _weighed(_spelled(unknown, {}), self.rarity)
-        square = _square(others) + sum(self.lengths[row] for row in known)
-        return Read(known, others, math.sqrt(square), _even(weighed))
+        parts = features(text, self.vocabulary)
+        known = tuple(self.roots[root] for root in parts.roots if root in self.roots)
+        pieces = _weighed(_pieces([root for root in parts.roots if root not in self.roots]), self.rarity)
+        length = math.sqrt(_square(pieces) + sum(self.lengths[row] for row in known))
+        return Read(_meaning(parts, self.rarity), known, pieces, length)
 
-    def candidates(self, question: Read) -> list[Candidate]:
-        """The entries that fit best, best first."""
-        learned = self.weights.add(question.others)
-        for row in question.roots:
-            self.spelled.add_row(row, learned)
-        best = heapq.nsmallest(CANDIDATES, learned, key=lambda entry: (-learned[entry], entry))
-        scores = {entry: learned[entry] / (question.length or 1.0) for entry in best}
-        found = [
-            self._compared(question, entry, score) if rank < COMPARED else Candidate(entry, score, (), 0)
-            for rank, (entry, score) in enumerate(scores.items())
-        ]
-        return sorted(found, key=lambda one: (-one.score, one.entry))
+    def candidates(self, question: Read, section: Read | None = None) -> list[Candidate]:
+        """The entries that fit best, best first; the words of the section weigh little beside the question's own."""
+        scores = self._scores(question)
+        for entry, score in self._scores(section).items() if section else ():
+            if entry in scores:
+                scores[entry] += SECTION * score
+        for entry in scores:
+            scores[entry] += self.biases[entry]
+        best = heapq.nsmallest(CANDIDATES, scores, key=lambda entry: (-scores[entry], entry))
+        return [self._compared(question, entry, scores[entry], rank) for rank, entry in enumerate(best)]
 
-    def _compared(self, question: Read, entry: int, learned: float) -> Candidate:
-        meaning = question.meaning
+    def _scores(self, read: Read) -> dict[int, float]:
+        """What the features of a text say for each entry that they speak of."""
+        scores = self.weights.add(read.meaning)
+        if read.length:
+            spelt = self.weights.add(read.spelled)
+            for row in read.roots:
+                self.spelled.add_row(row, spelt)
+            for entry, score in spelt.items():
+                scores[entry] = scores.get(entry, 0.0) + score / read.length
+        return scores
+
+    def known(self, read: Read, entry: int) -> float:
+        """The share of a question's wording and concepts that speaks for an entry, from 0 to 1."""
+        whole = sum(read.meaning.values())
+        spoken = sum(weight for feature, weight in read.meaning.items() if self.weights.at(feature, entry) > 0)
+        return spoken / whole if whole else 0.0
+
+    def _compared(self, question: Read, entry: int, score: float, rank: int) -> Candidate:
+        """A candidate with its likeness to known phrasings; only the first few are worth the look."""
+        if rank >= COMPARED:
+            return Candidate(entry, score, 0.0, self.starts[entry])
+        meaning = _even(question.meaning)
         likeness = []
         for phrasing in range(self.starts[entry], self.starts[entry + 1]):
             columns, values = self.phrased.row(phrasing)
-            like = sum(map(mul, map(meaning.get, columns, repeat(0.0)), values))
-            likeness.append((like * self.phrased.scale / 127, -phrasing))
-        nearest = heapq.nlargest(NEAREST, likeness)
-        near = tuple(like for like, _ in nearest)
-        return Candidate(entry, learned + NEAR * sum(near) / NEAREST, near, -nearest[0][1])
+            likeness.append((sum(map(mul, map(meaning.get, columns, repeat(0.0)), values)), -phrasing))
+        near, nearest = max(likeness)
+        return Candidate(entry, score, near * self.phrased.scale / 127, -nearest)
 
     def to_bytes(self) -> bytes:
         """The model as bytes, the same for the same model: a line of JSON, then the arrays."""
@@ -171,6 +188,7 @@ class Model:
             weights=weights,
             roots={root: row for row, root in enumerate(head["roots"])},
             spelled=spelled,
+            biases=arrays["biases"],
             lengths=arrays["lengths"],
             phrased=phrased,
             vocabulary=Vocabulary({tuple(key): concept for key, concept in head["synonyms"]}, head["guards"]),
@@ -178,18 +196,14 @@ class Model:
         )
 
 
-def word(root: str) -> int:
-    """The feature of a word by its root."""
-    return number(f"w:{root}")
+def _pieces(roots: Sequence[str]) -> Features:
+    """The spelling of several roots, added up."""
+    return dict(Counter(piece for root in roots for piece in spelling(root)))
 
 
-def _spelled(roots: Sequence[str], meaning: Features) -> Features:
-    """Features of meaning, and those of the roots' spelling added up."""
-    found = dict(meaning)
-    for root in roots:
-        for piece in spelling(root):
-            found[piece] = found.get(piece, 0.0) + SPELLING
-    return found
+def _meaning(parts: Parts, rarity: array[float]) -> Vector:
+    """Wording and concepts, each at length 1."""
+    return {**_even(_weighed(parts.wording, rarity)), **_even(_weighed(parts.concepts, rarity))}
 
 
 def _rarity(everything: Sequence[Features]) -> array[float]:
@@ -211,5 +225,5 @@ def _square(vector: Vector) -> float:
 
 def _even(vector: Vector) -> Vector:
     """The vector at length 1."""
-    length = math.sqrt(_square(vector))
+    length = math.sqrt(_square(vector)) or 1.0
     return {feature: weight / length for feature, weight in vector.items()}

@@ -10,13 +10,10 @@ WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
 SENTENCE = re.compile(r"(?<=[?!])\s+|(?<=[a-z)][.])\s+(?=[A-Z])|\n+")
 LEAD = re.compile(r"^\W*(?:[A-Z&]{1,6}[-. ]?)?\d+(?:[.\-]\d+)*[a-z]?[.):]?\s+")
 EXAMPLES = re.compile(r"\((?:e\.?g\.?|i\.?e\.?|for example|such as)[^)]*\)", re.IGNORECASE)
-SUFFIXES = (
-    *("ational", "izations", "isations", "ization", "isation", "ations", "ation", "ments", "ment", "ings", "ing"),
-    *("edly", "ed", "ies", "ily", "ers", "er", "es", "s", "ly", "ive", "e", "ity"),
-)
-ROOT = 3
-"""The shortest root that is left of a word."""
+SHORT = 4
+"""A shorter word keeps its last letters: "gas", "ids"."""
 
+QUOTES = " \t\r\n'\"“”‘’"
 STOP = frozenset(
     (
         *("a", "all", "also", "an", "and", "any", "are", "as", "at", "be", "been", "by", "can", "company"),
@@ -75,10 +72,13 @@ STOP = frozenset(
 )
 
 
+@lru_cache(maxsize=1 << 12)
 def plain(text: str) -> str:
     """Lower case, straight quotes and hyphens, no accents, single blanks."""
-    text = unicodedata.normalize("NFKD", text.replace("’", "'").replace("‑", "-").replace("–", "-"))
-    return " ".join("".join(c for c in text if not unicodedata.combining(c)).casefold().split())
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text.replace("’", "'").replace("‑", "-").replace("–", "-"))
+        text = "".join(c for c in text if not unicodedata.combining(c))
+    return " ".join(text.casefold().split())
 
 
 def words(text: str) -> list[str]:
@@ -88,16 +88,17 @@ def words(text: str) -> list[str]:
 
 @lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
-    """A word without its inflection: crude, but the same for every form."""
-    for suffix in SUFFIXES:
-        if word.endswith(suffix) and len(word) - len(suffix) >= ROOT:
-            return word[: -len(suffix)]
+    """A word in its singular: more would make siblings such as "plan" and "planning" the same."""
+    if word.endswith("ies") and len(word) > SHORT:
+        return word[:-3] + "y"
+    if word.endswith("s") and not word.endswith("ss") and len(word) >= SHORT:
+        return word[:-1]
     return word
 
 
 def asked(text: str) -> str:
     """A question without its number and without its examples."""
-    return " ".join(EXAMPLES.sub(" ", LEAD.sub("", text)).split())
+    return " ".join(EXAMPLES.sub(" ", LEAD.sub("", text.strip(QUOTES))).split())
 
 
 def sentences(text: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,12 @@ class Weights:
         share, get = self.scale / 127, summed.get
         for column, value in zip(self.columns[first:last], self.values[first:last], strict=True):
             summed[column] = get(column, 0.0) + share * value
+
+    def at(self, row: int, column: int) -> int:
+        """One value as it is kept, 0 where there is none; a row's columns ascend."""
+        first, last = self.starts[row], self.starts[row + 1]
+        found = bisect_left(self.columns, column, first, last)
+        return self.values[found] if found < last and self.columns[found] == column else 0
 
     def row(self, number: int) -> tuple[array[int], array[int]]:
         """One row as it is kept."""

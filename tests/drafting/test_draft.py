@@ -45,9 +45,7 @@ def test_the_position_goes_into_the_choice_and_the_detail_beside_it() -> None:
 
 
 def test_without_a_choice_the_text_begins_with_the_position() -> None:
-    assert values(asked(choice=None), matched()) == {
-        Cell("S", "D2"): "Yes. Each person has an account of their own."
-    }
+    assert values(asked(choice=None), matched()) == {Cell("S", "D2"): "Yes. Each person has an account of their own."}
 
 
 def test_a_question_in_the_opposite_sense_gets_the_turned_position() -> None:

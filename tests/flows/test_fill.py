@@ -8,10 +8,11 @@ import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import AS_OF, ROOT, Candor
 from docx import Document
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.datavalidation import DataValidation
+
+from program import AS_OF, ROOT, Candor
 
 if TYPE_CHECKING:
     from pathlib import Path
