@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from app.answer import Finding
 from app.claims.correction import correction
 from app.claims.facts import FactRules
-from app.claims.literals import Literals
+from app.claims.literals import Literals, holds
 from app.claims.phrases import PhraseRules
 from app.claims.sentence import Mention, Sentence, mentions, sentences, tokenised
 from app.claims.sharing import SharingRules
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from app.answer import Severity
     from app.attestation import Attestation
-    from app.claims.rule import Hit
+    from app.claims.rule import Hit, Rule
     from app.claims.rules import Rules
 
 Context = Literal["procurement", "contract", "marketing", "casual"]
@@ -74,28 +74,34 @@ class Checker:
 
     def _hits(self, text: str) -> Iterator[Hit]:
         lower = text.lower()
-        named = mentions(text, self._frameworks.present(lower))
-        found = self._phrases.found(lower, text)
-        standing = bool(named) and any(part in lower for part in self._standing)
-        public = (bool(named) or any(part in lower for part in self._documents)) and any(
-            part in lower for part in self._public
-        )
-        facts = self._facts if named else None
-        if not (found or standing or public or facts):
+        named = mentions(text, lower, self._frameworks.present(lower))
+        rules = self._phrases.present(lower)
+        if not (rules or named or holds(lower, self._documents)):
             return
         topic = ""
         for sentence in sentences(text, named):
-            phrases = self._phrases.inside(sentence, found)
-            if standing or public or facts or phrases:
-                tokenised(sentence, text, named)
-            yield from self._phrases.hits(sentence, phrases)
-            if standing:
-                yield from self._status.hits(sentence, topic)
-            if public:
-                yield from self._sharing.hits(sentence, topic)
-            if facts:
-                yield from facts.hits(sentence, topic)
+            yield from self._sentence_hits(sentence, text, named, rules, topic)
             topic = _topic(sentence, named, topic)
+
+    def _sentence_hits(
+        self, sentence: Sentence, text: str, named: list[Mention], rules: list[Rule], topic: str
+    ) -> Iterator[Hit]:
+        """What one sentence says wrongly; it is read closely only where a word of the rules' stands in it."""
+        lower = sentence.text.lower()
+        phrases = self._phrases.found(rules, lower)
+        standing = named and holds(lower, self._standing)
+        public = holds(lower, self._public)
+        facts = self._facts if named else None
+        if not (phrases or standing or public or facts):
+            return
+        tokenised(sentence, text, named)
+        yield from self._phrases.hits(sentence, phrases)
+        if standing:
+            yield from self._status.hits(sentence, topic)
+        if public:
+            yield from self._sharing.hits(sentence, topic)
+        if facts:
+            yield from facts.hits(sentence, topic)
 
     def _finding(self, hit: Hit, text: str, places: list[int] | None) -> Finding:
         start, end = hit.start, hit.end

@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from app.claims.literals import Literals
-from app.claims.rule import Hit, compiled
+from app.claims.literals import Literals, holds
+from app.claims.rule import Hit, uncased
 from app.claims.scope import phrase_excused
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from app.claims.rule import Framework, Rule, Words
     from app.claims.sentence import Sentence
 
+    Found = tuple[Rule, re.Match[str]]
+
+_ENDING = re.compile(r"(?:'s|s'|s)$")
 _NAME = re.compile(r"<(\w+)>")
 
 
@@ -29,30 +32,27 @@ class PhraseRules:
         in_force = [rule for rule in rules if not rule.since or rule.since < on.isoformat()]
         self._rules = Literals((rule, rule.literals) for rule in in_force)
 
-    def found(self, lower: str, text: str) -> list[tuple[Rule, re.Match[str]]]:
-        """Where the rules' patterns stand in a text, of which `lower` is the same in small letters."""
+    def present(self, lower: str) -> list[Rule]:
+        """The rules that a text of small letters may break."""
+        return self._rules.present(lower)
+
+    def found(self, rules: Sequence[Rule], lower: str) -> list[Found]:
+        """Where the rules' patterns stand in a sentence of small letters, unless something in it takes them away."""
         return [
             (rule, match)
-            for rule in self._rules.present(lower)
-            if not rule.also or any(literal in lower for literal in rule.also)
-            for match in compiled(f"(?i){self.expanded(rule.pattern)}").finditer(text)
+            for rule in rules
+            if holds(lower, rule.literals) and (not rule.also or holds(lower, rule.also))
+            for match in uncased(self.expanded(rule.pattern)).finditer(lower)
+            if not (rule.unless and uncased(self.expanded(rule.unless)).search(lower))
         ]
 
-    def inside(self, sentence: Sentence, found: list[tuple[Rule, re.Match[str]]]) -> list[tuple[Rule, re.Match[str]]]:
-        """Those of one sentence that nothing in it takes away."""
-        return [
-            (rule, match)
-            for rule, match in found
-            if sentence.start <= match.start() < sentence.end and match.end() <= sentence.end
-            if not (rule.unless and compiled(self.expanded(rule.unless)).search(sentence.text))
-        ]
-
-    def hits(self, sentence: Sentence, found: list[tuple[Rule, re.Match[str]]]) -> Iterator[Hit]:
+    def hits(self, sentence: Sentence, found: list[Found]) -> Iterator[Hit]:
         """What the sentence says wrongly, its tokens being known."""
         for rule, match in found:
-            first, last = sentence.place(match.start()), sentence.place(match.end()) - 1
+            start, end = sentence.start + match.start(), sentence.start + match.end()
+            first, last = sentence.place(start), sentence.place(end) - 1
             if not phrase_excused(sentence, first, max(first, last), self.words, negative=rule.negative):
-                yield Hit(rule, match.start(), match.end())
+                yield Hit(rule, start, end)
 
     def expanded(self, pattern: str) -> str:
         """The pattern with <provider> and <soc2> written out."""
@@ -64,6 +64,8 @@ class PhraseRules:
         if name in self.frameworks:
             return self.frameworks[name].spelled
         if name in self.words.classes:
-            names = sorted((re.escape(word.replace("_", " ")) for word in self.words[name]), reverse=True)
-            return "|".join(names)
+            known = self.words[name]
+            stems = {stem if (stem := _ENDING.sub("", word)) in known else word for word in known}
+            written = sorted((re.escape(stem.replace("_", " ")) for stem in stems), reverse=True)
+            return f"(?:{'|'.join(written)})(?:'s|s'|s)?"
         return whole

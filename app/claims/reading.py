@@ -11,7 +11,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from app.attestation import Attestation
-from app.claims.rule import KINDS, Framework, Rule, Words
+from app.claims.rule import KINDS, Framework, Rule, Words, compiled
 from app.errors import BankFault
 
 if TYPE_CHECKING:
@@ -144,7 +144,7 @@ def _values(source: Source, id_: str, table: object, shape: type[Framework | Rul
 def _value(source: Source, id_: str, key: str, value: object) -> object:
     if key in _PATTERNS:
         try:
-            re.compile(str(value))
+            compiled(str(value))
         except re.error as error:
             raise source.fault(id_, key, f"{id_}: {key} is no pattern ({error}): correct it") from error
     if key in _LISTS:

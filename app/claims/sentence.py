@@ -65,12 +65,12 @@ class Sentence:
         return next((i for i, token in enumerate(self.tokens) if token.start >= at), len(self.tokens))
 
 
-def mentions(text: str, known: Iterable[Framework]) -> list[Mention]:
+def mentions(text: str, lower: str, known: Iterable[Framework]) -> list[Mention]:
     """The frameworks that a plain text names; where two claim the same letters, the longer name has them."""
     found = [
         Mention(match.start(), match.end(), framework.id)
         for framework in known
-        for match in framework.pattern().finditer(text)
+        for match in framework.found(text, lower)
     ]
     if found and ("/" in text or "@" in text):
         addresses = [match.span() for match in _ADDRESS.finditer(text)]

@@ -37,4 +37,6 @@ def _narrow(letter: str) -> str:
     if letter.isascii():
         return letter
     form = unicodedata.normalize("NFKC", letter)
+    if len(form) == 1 != len(form.lower()):
+        form = unicodedata.normalize("NFKD", form)[0]  # the text in small letters must have the same places
     return form if len(form) == 1 and not form.isspace() else " " if form.isspace() else letter
