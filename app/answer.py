@@ -154,3 +154,4 @@ class Draft:
     findings: tuple[Finding, ...] = ()
     matches: tuple[Match, ...] = ()
     owner: str = ""
+    option: str | None = None  # the buyer's own option, where a person chose it

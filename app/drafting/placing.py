@@ -10,7 +10,7 @@ from app.drafting.options import OptionWords, option_for
 
 if TYPE_CHECKING:
     from app.answer import Draft
-    from app.questionnaire import Choice, Place, Question, Value
+    from app.questionnaire import Choice, Marks, Place, Question, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +25,26 @@ class Written:
 def written(question: Question, draft: Draft, words: OptionWords) -> tuple[Written, ...]:
     """The values of one answered question, position first; empty when nothing fits."""
     values: list[Written] = []
-    option = option_for(draft.position, options_of(question), words) if draft.position else None
+    options = options_of(question)
+    option = option_for(draft.position, options, words) if draft.position else None
+    if draft.option is not None:
+        option = draft.option if draft.option in options else None
     if question.choice is not None and option is not None:
         values.append(Written(question.choice.place, _typed(question.choice, option), question.choice.placeholder))
     if question.marks is not None and option is not None:
-        values.append(Written(dict(question.marks.boxes)[option], question.marks.mark))
+        values += _marked(question.marks, option, ticked=question.existing is not None)
     if question.detail is not None and draft.detail:
         text = spoken(draft) if option is None else said(draft)
         values.append(Written(question.detail.place, text, question.detail.placeholder))
     return tuple(values)
+
+
+def _marked(marks: Marks, option: str, *, ticked: bool) -> list[Written]:
+    """The box of the option; where another was ticked before, its tick is taken away."""
+    values = [Written(box, marks.mark) for name, box in marks.boxes if name == option]
+    if ticked and marks.mark is True:
+        values += [Written(box, value=False) for name, box in marks.boxes if name != option]
+    return values
 
 
 def said(draft: Draft) -> str:

@@ -11,7 +11,7 @@ from sqlmodel import col, select
 
 from app.errors import NotFound
 from app.store.states import QuestionnaireState, QuestionState
-from app.store.tables import CustomerRow, QuestionnaireRow, QuestionRow
+from app.store.tables import CustomerRow, IdempotencyRow, MessageRow, QuestionnaireRow, QuestionRow
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -131,3 +131,12 @@ def uses(session: Session, digest: str) -> int:
     row = QuestionnaireRow
     query = select(sa.func.count()).where((col(row.digest) == digest) | (col(row.answered_digest) == digest))
     return session.exec(query).one()
+
+
+def remove(session: Session, row: QuestionnaireRow) -> None:
+    """Remove a questionnaire with everything that hangs on it."""
+    session.flush()
+    session.exec(sa.delete(MessageRow).where(col(MessageRow.questionnaire_id) == row.id))
+    session.exec(sa.delete(IdempotencyRow).where(col(IdempotencyRow.questionnaire_id) == row.id))
+    session.delete(row)  # questions, versions, comments and offers go with it
+    session.flush()

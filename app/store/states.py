@@ -38,8 +38,8 @@ QUESTIONNAIRE_WAYS: dict[QuestionnaireState, set[QuestionnaireState]] = {
     _N.ANSWERING: {_N.IN_REVIEW, _N.READY, _N.FAILED, _N.CANCELLED},
     _N.IN_REVIEW: {_N.READY, _N.FAILED, _N.CANCELLED},
     _N.READY: {_N.IN_REVIEW, _N.DELIVERED, _N.FAILED, _N.CANCELLED},
-    _N.DELIVERED: {_N.IN_REVIEW, _N.READY},  # reopened: the next delivery is a new file
-    _N.FAILED: {_N.ANSWERING, _N.CANCELLED},
+    _N.DELIVERED: {_N.IN_REVIEW, _N.READY, _N.FAILED},  # reopened: the next delivery is a new file
+    _N.FAILED: {_N.RECEIVED, _N.IN_REVIEW, _N.READY, _N.CANCELLED},  # tried again
     _N.CANCELLED: set(),
 }
 QUESTION_WAYS: dict[QuestionState, set[QuestionState]] = {

@@ -48,6 +48,7 @@ class QuestionnaireRow(SQLModel, table=True):
     overwrite: bool = False  # answer questions that are answered already
     failure: str | None = None  # one line in the reader's words
     progress: int = 0  # per cent
+    attempt: int = 0  # how often a person had it tried again: part of the workflow's id
     runs: int = 0  # how often a worker has begun; one that kills its workers is given up
     doubts: list[str] = json_list()
     sheets: list[dict[str, Any]] = json_list()
@@ -82,6 +83,7 @@ class QuestionRow(SQLModel, table=True):
     entry: str | None = Field(default=None, index=True)
     score: float = 0.0
     position: str | None = None
+    option: str | None = None  # the buyer's own option, where a person chose it
     detail: str = ""
     offer: str | None = None
     offer_text: str | None = None
@@ -103,6 +105,7 @@ class VersionRow(SQLModel, table=True):
     question_id: str = Field(foreign_key="question.id", index=True, ondelete="CASCADE")
     version: int
     position: str | None
+    option: str | None = None
     detail: str
     entry: str | None = None
     state: QuestionState = word(QuestionState)

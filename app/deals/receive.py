@@ -1,0 +1,150 @@
+"""A buyer's file comes in: by API, by page or from a folder, always here."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+from sqlmodel import col, select
+
+from app import pipeline
+from app.deals import customers
+from app.deals.record import record
+from app.errors import Conflict, UnreadableFile, WrongUse
+from app.store import files as file_store
+from app.store import questionnaires
+from app.store.states import QuestionnaireState
+from app.store.tables import IdempotencyRow, QuestionnaireRow
+from app.store.tables.columns import now
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+    from app.deals.actor import Actor
+    from app.deals.office import Office
+    from app.questionnaire import Questionnaire
+
+REMEMBERED = dt.timedelta(hours=24)
+"""How long an Idempotency-Key is remembered."""
+LONGEST_NAME = 255
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What comes with a file; `nda` is none, sent, signed or signed:2026-11-23, and None leaves it as it is."""
+
+    name: str
+    customer: str
+    product: str | None = None
+    due: dt.date | None = None
+    external_ref: str | None = None
+    callback_url: str | None = None
+    nda: str | None = None
+    overwrite: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Once:
+    """An Idempotency-Key, with whose it is."""
+
+    owner: str
+    key: str
+
+
+def receive(  # noqa: PLR0913  # one intake for every way in
+    session: Session, office: Office, actor: Actor, content: bytes, intake: Intake, *, once: Once | None = None
+) -> QuestionnaireRow:
+    """Take the file in; row, workflow and audit line are one transaction, which the caller commits.
+
+    The same key and body give the same questionnaire; another body raises Conflict.
+    """
+    actor.require("questionnaires.write")
+    actor.require_customer(intake.customer)
+    _checked(intake, content)
+    if once is not None:
+        known = _known(session, once, fingerprint(content, intake))
+        if known is not None:
+            return known
+    digest = file_store.put(
+        office.files, content
+    )  # before the row: a file without a row is swept up, the reverse is loss
+    customer = customers.ensure(session, office, actor, intake.customer, nda=intake.nda)
+    row = QuestionnaireRow(
+        customer_id=customer.id,
+        name=intake.name,
+        digest=digest,
+        size=len(content),
+        product=intake.product,
+        due=intake.due,
+        external_ref=intake.external_ref,
+        callback_url=intake.callback_url,
+        overwrite=intake.overwrite,
+        requester=actor.name,
+    )
+    session.add(row)
+    if once is not None:
+        mark = IdempotencyRow(key=_key(once), fingerprint=fingerprint(content, intake), questionnaire_id=row.id)
+        session.add(mark)
+    session.flush()
+    facts = {"name": row.name, "digest": digest, "size": row.size, "product": row.product}
+    record(session, actor, "questionnaire.received", f"questionnaire/{row.id}", after=facts, customer=customer.ref)
+    office.queue.answer(session, row, priority=_priority(session, customer.id))
+    return row
+
+
+def detect(content: bytes, name: str) -> Questionnaire:
+    """What would be answered, with nothing stored; raises UnreadableFile."""
+    if not content:
+        raise UnreadableFile(f"{name} is empty: send the file itself")
+    return pipeline.read(name, content, pipeline.Request()).questionnaire
+
+
+def fingerprint(content: bytes, intake: Intake) -> str:
+    """The same for the same request."""
+    told = {name: str(getattr(intake, name)) for name in intake.__slots__}
+    return hashlib.sha256(json.dumps(told, sort_keys=True).encode() + hashlib.sha256(content).digest()).hexdigest()
+
+
+def forget_keys(session: Session) -> None:
+    """Forget keys that are older than a day."""
+    from sqlmodel import delete
+
+    session.exec(delete(IdempotencyRow).where(col(IdempotencyRow.at) < now() - REMEMBERED))
+
+
+def _checked(intake: Intake, content: bytes) -> None:
+    if not content:
+        raise UnreadableFile(f"{intake.name} is empty: send the file itself")
+    if not intake.name.strip() or len(intake.name) > LONGEST_NAME or "\x00" in intake.name:
+        raise WrongUse(f"the file needs a name of at most {LONGEST_NAME} characters")
+
+
+def _known(session: Session, once: Once, print_: str) -> QuestionnaireRow | None:
+    mark = session.get(IdempotencyRow, _key(once))
+    if mark is None or mark.at < now() - REMEMBERED:
+        if mark is not None:
+            session.delete(mark)
+            session.flush()
+        return None
+    if mark.fingerprint != print_:
+        raise KeyReused("this Idempotency-Key was used for another request: send a new key with a new request")
+    return questionnaires.find(session, mark.questionnaire_id)
+
+
+class KeyReused(Conflict):
+    """An Idempotency-Key came with another body."""
+
+
+def _key(once: Once) -> str:
+    return f"{once.owner}:{once.key}"
+
+
+def _priority(session: Session, customer: str) -> int:
+    """How many of the customer's wait already: who sends hundreds at once does not keep others waiting."""
+    waiting = col(QuestionnaireRow.state).in_((QuestionnaireState.RECEIVED, QuestionnaireState.ANSWERING))
+    query = select(sa.func.count()).where(col(QuestionnaireRow.customer_id) == customer, waiting)
+    return session.exec(query).one()
