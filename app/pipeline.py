@@ -24,7 +24,9 @@ from app.questionnaire import Asked, Detail, Paragraph, Question, Questionnaire
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from app.documents.xlsx.layout import Layout
     from app.knowledge import Knowledge
+    from app.questionnaire import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class Request:
     product: str | None = None
     overwrite: bool = False
     premise: str = "review"
+    layout: Layout | None = None  # as a person has corrected it
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,7 @@ class Delivered:
 
     content: bytes
     values: dict[str, tuple[Written, ...]]
+    replaced: dict[Place, tuple[str, ...]] = field(default_factory=dict)
 
 
 UNASKED = Matching((), "none")
@@ -99,7 +103,7 @@ UNASKED = Matching((), "none")
 
 def read(name: str, content: bytes, request: Request) -> Work:
     """Understand the file; raises UnreadableFile."""
-    return Work(name, content, request, documents.read(content, name))
+    return Work(name, content, request, documents.read(content, name, request.layout))
 
 
 def matched(work: Work, knowledge: Knowledge) -> Work:
@@ -143,7 +147,7 @@ def deliver(work: Work, knowledge: Knowledge) -> Delivered:
     documents.verify(work.content, content, work.name, answers)
     if content == work.content and answers:
         raise NotVerified(f"{work.name}: the answers did not reach the file; nothing was delivered")
-    return Delivered(content, values)
+    return Delivered(content, values, documents.replaced(work.content, work.name, answers))
 
 
 def match_all(asked: Sequence[Asked], knowledge: Knowledge, top: int = 5) -> list[tuple[Matching, Draft]]:

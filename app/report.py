@@ -21,6 +21,8 @@ from app.questionnaire import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from app.answer import Draft, Finding, Matching, Offer
     from app.drafting.placing import Written
     from app.pipeline import Delivered, Work
@@ -137,6 +139,7 @@ def offer(value: Offer) -> Json:
 def report(work: Work, delivered: Delivered | None, *, output: str | None, bank: str, as_of: str) -> Json:
     """All that happened to a file; `verified` is true only for a file that was read back and found right."""
     values = delivered.values if delivered else {}
+    replaced = delivered.replaced if delivered else {}
     rows = [
         {
             "id": question.id,
@@ -144,7 +147,7 @@ def report(work: Work, delivered: Delivered | None, *, output: str | None, bank:
             "section": question.section,
             "existing": question.existing,
             **drafted(draft),
-            "written": [_written(one) for one in values.get(question.id, ())],
+            "written": [row for one in values.get(question.id, ()) for row in _written(one, replaced)],
         }
         for question, draft in work.pairs()
     ]
@@ -176,11 +179,11 @@ def _slot(value: Choice | Detail | None) -> Json | None:
     return shape
 
 
-def _written(one: Written) -> Json:
-    shape: Json = {"place": place(one.place), "value": _plain(one.value)}
-    if one.replaced:
-        shape["replaced"] = one.replaced
-    return shape
+def _written(one: Written, replaced: Mapping[Place, tuple[str, ...]]) -> Iterator[Json]:
+    """What was written at a place: one row, and one more for each further text that it took the place of."""
+    gone = dict.fromkeys(filter(None, (one.replaced, *replaced.get(one.place, ()))))
+    for text in gone or ("",):
+        yield {"place": place(one.place), "value": _plain(one.value), **({"replaced": text} if text else {})}
 
 
 def _plain(value: object) -> object:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
-import tempfile
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app import config, pipeline, report
+from app import config, documents, pipeline, report
 from app.commands import inputs, summary
 from app.commands.main import DONE, NEEDS_A_PERSON
-from app.errors import CandorError, UnreadableFile, WrongUse
+from app.errors import UnreadableFile, WrongUse
 
 if TYPE_CHECKING:
     import argparse
@@ -31,6 +29,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--customer", default="", metavar="NAME", help="for whom the file is answered")
     parser.add_argument("--nda", default="none", metavar="STATE", help="none, sent, signed or signed:2026-11-23")
     parser.add_argument("--product", metavar="P", help="the product that the questionnaire is about")
+    parser.add_argument("--map", metavar="MAP.toml", help="a layout from `candor questions --map`, corrected")
     parser.add_argument("--overwrite", action="store_true", help="answer questions that are answered already")
     parser.add_argument("--dry-run", action="store_true", help="say what would be done; write no file")
     parser.add_argument("--json", action="store_true", help="print the report as JSON")
@@ -48,6 +47,7 @@ def run(given: argparse.Namespace) -> int:
         product=given.product,
         overwrite=given.overwrite,
         premise=settings.premise,
+        layout=documents.layout_of(inputs.text(given.map)) if given.map else None,
     )
     with summary.progress(len(pipeline.STEPS) + 2, name) as done:
         work = pipeline.read(name, inputs.content(given.file), request)
@@ -72,7 +72,7 @@ def _output(given: argparse.Namespace) -> str:
         if given.dry_run or given.json:
             return "answered"
         raise WrongUse("the file comes from standard input: say with -o where the answered one goes")
-    path = Path(given.file)
+    path = Path(given.file).absolute()
     return str(path.with_name(f"{path.stem}.answered{path.suffix}"))
 
 
@@ -86,33 +86,15 @@ def _write(given: argparse.Namespace, work: Work, knowledge: Knowledge, delivere
         as_of=knowledge.on.isoformat(),
     )
     if given.report:
-        _put(given.report, json.dumps(told, ensure_ascii=False, indent=1).encode())
+        inputs.put(given.report, json.dumps(told, ensure_ascii=False, indent=1).encode())
     if given.memo:
         from app import memo
 
-        _put(given.memo, memo.page(work, knowledge).encode())
+        inputs.put(given.memo, memo.page(work, knowledge).encode())
     if not given.dry_run:
         if output == "-":
             sys.stdout.buffer.write(delivered.content)
         else:
-            _put(output, delivered.content)
+            inputs.put(output, delivered.content)
     if given.json:
         inputs.show(told)
-
-
-def _put(path: str, content: bytes) -> None:
-    """Write a file whole or not at all; raises CandorError."""
-    target = Path(path)
-    temporary = None
-    try:
-        with tempfile.NamedTemporaryFile(dir=target.parent, prefix=".candor-", delete=False) as handle:
-            temporary = Path(handle.name)
-            handle.write(content)
-        umask = os.umask(0)
-        os.umask(umask)
-        temporary.chmod(0o666 & ~umask)
-        temporary.replace(target)
-    except OSError as error:
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)
-        raise CandorError(f"{path} cannot be written: {error.strerror}") from None

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
 import sys
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.answer import Customer
-from app.errors import UnreadableFile, WrongUse
+from app.errors import CandorError, UnreadableFile, WrongUse
 
 if TYPE_CHECKING:
     import argparse
@@ -73,13 +75,17 @@ def content(file: str) -> bytes:
     return read
 
 
-def json_lines(file: str) -> Iterator[dict[str, Any]]:
-    """The objects of a JSON lines input; raises WrongUse naming the line."""
+def text(file: str) -> str:
+    """The text of a UTF-8 file; raises UnreadableFile."""
     try:
-        lines = content(file).decode("utf-8").splitlines()
+        return content(file).decode("utf-8-sig")
     except UnicodeDecodeError:
         raise UnreadableFile(f"{file} is not UTF-8 text: save it as UTF-8") from None
-    for number, line in enumerate(lines, 1):
+
+
+def json_lines(file: str) -> Iterator[dict[str, Any]]:
+    """The objects of a JSON lines input; raises WrongUse naming the line."""
+    for number, line in enumerate(text(file).splitlines(), 1):
         if not line.strip():
             continue
         try:
@@ -94,3 +100,21 @@ def json_lines(file: str) -> Iterator[dict[str, Any]]:
 def show(document: object) -> None:
     """One JSON document on standard output."""
     print(json.dumps(document, ensure_ascii=False, indent=1))
+
+
+def put(path: str, content: bytes) -> None:
+    """Write a file whole or not at all; raises CandorError."""
+    target = Path(path)
+    temporary = None
+    try:
+        with tempfile.NamedTemporaryFile(dir=target.parent, prefix=".candor-", delete=False) as handle:
+            temporary = Path(handle.name)
+            handle.write(content)
+        umask = os.umask(0)
+        os.umask(umask)
+        temporary.chmod(0o666 & ~umask)
+        temporary.replace(target)
+    except OSError as error:
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)
+        raise CandorError(f"{path} cannot be written: {error.strerror}") from None

@@ -18,13 +18,17 @@ if TYPE_CHECKING:
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The command's own arguments."""
     parser.add_argument("file", metavar="FILE", help="the buyer's file, or - for standard input")
+    parser.add_argument("--map", metavar="MAP.toml", help="write the detected layout, to be corrected for `fill --map`")
     parser.add_argument("--json", action="store_true", help="print as JSON")
 
 
 def run(given: argparse.Namespace) -> int:
     """Show the questions; 1 when none was found or a sheet is in doubt."""
     name = "standard input" if given.file == "-" else Path(given.file).name
-    questionnaire = documents.read(inputs.content(given.file), name)
+    content = inputs.content(given.file)
+    questionnaire = documents.read(content, name)
+    if given.map:
+        inputs.put(given.map, documents.mapping_of(content, name).encode())
     if given.json:
         inputs.show(report.questions(questionnaire))
     else:

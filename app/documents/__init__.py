@@ -68,6 +68,28 @@ def read(content: bytes, name: str, layout: Layout | None = None) -> Questionnai
         raise _named(error, name) from None
 
 
+def mapping_of(content: bytes, name: str) -> str:
+    """Return the detected layout of an Excel file as text that a person can correct; raises WrongUse for others."""
+    if sniff(content, name) != "xlsx":
+        raise WrongUse(f"{name}: a mapping is for Excel files")
+    from app.documents.xlsx import mapping, reader
+
+    return mapping.dumped(reader.detected(content))
+
+
+def layout_of(text: str) -> Layout:
+    """Return the layout that a mapping describes; raises WrongUse with the line that is wrong."""
+    from app.documents.xlsx import mapping
+
+    return mapping.loaded(text)
+
+
+def replaced(content: bytes, name: str, answers: Mapping[Place, Value]) -> dict[Place, tuple[str, ...]]:
+    """Return, per place, the texts that these answers take the place of, where a format knows of more than prompts."""
+    chosen = format_of(content, name)
+    return chosen.replaced(content, answers) if hasattr(chosen, "replaced") else {}
+
+
 def texts(content: bytes, name: str) -> Iterator[tuple[Place, str]]:
     """Every text of the file with its place, in order, whether it is a question or not."""
     try:
