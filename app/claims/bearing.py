@@ -14,6 +14,8 @@ _BORROWED = frozenset({"certified", "certificate", "certification", "certify", "
 _DESCRIBING = frozenset({"certified", "accredited", "credential", "approved"})
 _REVIEWERS = frozenset({"managers", "owners", "reviewers"})
 _BODIES = frozenset({"body", "bodies", "registrar", "information"})
+_NOBODY = frozenset({"by", "independent", "external"})
+_HOLDING = frozenset({"holds", "hold", "carries", "received", "obtained", "earned"})
 _NEAR = 4
 _HAD = 7
 
@@ -35,13 +37,16 @@ def lookalike(sentence: Sentence, i: int, said: str, words: Words) -> bool:
 def person(sentence: Sentence, first: int, last: int, words: Words) -> bool:
     """Whether a person bears what tokens `first` to `last` say: "certified auditors", "our analysts are …"."""
     tokens = sentence.tokens
+    if any(token.word in ("us", "our") for token in tokens[first + 1 : last + 2]):
+        return False  # somebody certified us
     for token in tokens[last + 1 : last + 1 + _NEAR]:
         if token.word in words["person"]:
             return True
         if token.word in words["hard_stop"] | words["linking"] or not token.word.isalnum():
             break
     subject = {token.word for token in tokens[clause_start(sentence, first) : first]}
-    return bool(subject & (words["person"] | words["person_mark"])) and not subject & {"by", "independent", "external"}
+    others = subject & (_NOBODY | words["product"])
+    return bool(subject & (words["person"] | words["person_mark"])) and not others
 
 
 def product(sentence: Sentence, i: int, other: int, words: Words) -> bool:
@@ -50,9 +55,11 @@ def product(sentence: Sentence, i: int, other: int, words: Words) -> bool:
     following = [token.word for token in tokens[i + 1 : i + _NEAR]]
     if last == i and any(word in words["product"] for word in following):
         return not (following[0] in words["linking"] or following[0] in ",.;")
-    j = min(i, other) - 1
-    while j >= 0 and tokens[j].word in words["copula"] | words["adverb"] | {"a", "an", "both"}:
+    j = verb = min(i, other) - 1
+    while j >= 0 and tokens[j].word in words["copula"] | words["adverb"] | _HOLDING | {"a", "an", "both"}:
         j -= 1
+    if j == verb:
+        return False
     return j >= 0 and tokens[j].word in words["product"] and not _supporting(sentence, j, words)
 
 

@@ -33,6 +33,10 @@ class Grammar:
         word = self.word(i)
         return any(word in self.words[name] for name in classes)
 
+    def standing(self, i: int) -> bool:
+        """Whether the word there speaks of a framework's standing itself."""
+        return not self.framework(i) and bool(self.words.standing(self.word(i)))
+
     def filler(self, i: int) -> bool:
         """Whether a token only says more of a framework: its type, edition, level."""
         word = self.word(i)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.claims.grammar import MARKS, Grammar
-from app.claims.listing import listed
+from app.claims.listing import items_from, listed
 
 if TYPE_CHECKING:
     from app.claims.rule import Words
@@ -55,6 +55,10 @@ class Linker:
             return after + self._adjacent(i, 0) + self._active(i, said)
         return self._adjacent(i, _PLAIN) or self._subject(i) or self._active(i, said)
 
+    def answered(self) -> list[int]:
+        """The frameworks of a sentence that only lists what a question asked for: "Yes: SOC 2, ISO 27001"."""
+        return items_from(self.read, 0, strict=False)
+
     def loose(self, i: int, start: int) -> list[Link]:
         """Frameworks in the word's clause, from token `start` on, that describe no report: a last resort."""
         end = i
@@ -67,6 +71,8 @@ class Linker:
         """Frameworks right before the word: "SOC 2 and ISO 27001 certified", "SOC 2 (certified)"."""
         read = self.read
         j = read.skip_back(i - 1, "adverb")
+        while read.within(j, "joint") and read.standing(j - 1):
+            j = read.skip_back(j - 2, "adverb")  # "SOC 2 compliant and certified"
         if read.word(j) == "(":
             j, plain = j - 1, 0
         for _ in range(plain + 1):
@@ -123,6 +129,8 @@ class Linker:
                 joint = "list" if word in (":", "(") else word
             elif said == "certify" and word in _THAT:
                 joint = "that"
+            elif read.within(j, "joint") and read.standing(j + 1):
+                continue  # "certified and compliant with SOC 2"
             elif word in MARKS - {'"', "'", "-"} or read.within(j, "hard_stop", "copula"):
                 return []
         return []

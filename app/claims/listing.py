@@ -25,6 +25,11 @@ def listed(read: Grammar, i: int) -> list[int]:
     if start is None:
         return []
     strict = any(read.word(k) in _HOLDING for k in range(max(0, i - _START - 1), start))
+    return items_from(read, start, strict=strict)
+
+
+def items_from(read: Grammar, start: int, *, strict: bool) -> list[int]:
+    """The frameworks of a list that begins there; those named as reports only where the list is `strict`."""
     found: list[int] = []
     for item in _items(read, start):
         if any(read.within(k, "ours") or (read.word(k) in _VERBS and not strict) for k in item):

@@ -19,6 +19,7 @@ _SHORT_FORMS = _TITLES | frozenset(
     ["e.g", "eg", "i.e", "ie", "cf", "vs", "approx", "v", "ver", "rev", "no", "nos", "nr", "art", "sec", "fig", "pub"]
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/\S*|\S+@\S+\.\w+")
+_ASKED = re.compile(r"(?i)\bcert(?:ification|ificate)?s\b")
 _YES = re.compile(r"(?i)\s*(?:a:\s*)?(?:yes|sure|absolutely|certainly|of course|indeed|correct|definitely)\b")
 _LAST_WORD = re.compile(r"[\w.]+$")
 _GOES_ON = re.compile(r"\n[ ]*(?=[a-z(])")
@@ -49,6 +50,7 @@ class Sentence:
     start: int
     end: int
     answered: bool = False  # the next sentence says yes to it
+    named_as_certificates: bool = False  # the sentence before asks for certifications
     tokens: list[Token] = field(default_factory=list)
 
     @property
@@ -94,6 +96,7 @@ def sentences(text: str, named: list[Mention]) -> list[Sentence]:
         made.append(Sentence(text[start:], start, len(text)))
     for asking, answer in pairwise(made):
         asking.answered = _YES.match(answer.text) is not None
+        answer.named_as_certificates = asking.asks and _ASKED.search(asking.text) is not None
     return made
 
 

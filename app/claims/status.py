@@ -36,6 +36,9 @@ class StatusRules:
     def hits(self, sentence: Sentence, topic: str) -> Iterator[Hit]:
         """What the sentence says wrongly; `topic` is the framework that the sentence before was about."""
         linker = Linker(sentence, self.words)
+        for place in linker.answered() if sentence.named_as_certificates else ():
+            link = Link(place, "list")
+            yield from self._broken(sentence, place, "certification", link, sentence.tokens[place].framework)
         for i, token in enumerate(sentence.tokens):
             said = "" if token.framework else self.words.standing(token.word)
             if not said or bearing.lookalike(sentence, i, said, self.words):
