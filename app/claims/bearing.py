@@ -39,6 +39,8 @@ def person(sentence: Sentence, first: int, last: int, words: Words) -> bool:
     tokens = sentence.tokens
     if any(token.word in ("us", "our") for token in tokens[first + 1 : last + 2]):
         return False  # somebody certified us
+    if any(token.word in words["person"] for token in tokens[first + 1 : last]):
+        return True
     for token in tokens[last + 1 : last + 1 + _NEAR]:
         if token.word in words["person"]:
             return True

@@ -89,7 +89,7 @@ class Checker:
         """What one sentence says wrongly; it is read closely only where a word of the rules' stands in it."""
         lower = sentence.text.lower()
         phrases = self._phrases.found(rules, lower)
-        standing = named and holds(lower, self._standing)
+        standing = named and (sentence.named_as_certificates or holds(lower, self._standing))
         public = holds(lower, self._public)
         facts = self._facts if named else None
         if not (phrases or standing or public or facts):

@@ -40,7 +40,7 @@ class Grammar:
     def filler(self, i: int) -> bool:
         """Whether a token only says more of a framework: its type, edition, level."""
         word = self.word(i)
-        more = self.within(i, "fill") or word.removeprefix("type") in ("1", "2", "i", "ii")
+        more = self.within(i, "fill") or word.removeprefix("type") in ("1", "2", "i", "ii") or word[1:2].isdigit()
         return not self.framework(i) and (more or word == "-" or word[:1].isdigit() or self.sign(i))
 
     def sign(self, i: int) -> bool:

@@ -44,7 +44,7 @@ class Linker:
     def links(self, i: int, said: str) -> list[Link]:
         """All frameworks that the word at `i`, of class `said`, speaks of."""
         if said == "achieved":
-            return self._achieved(i)
+            return self._achieved(i) or self._gained(i)
         if said == "passed":
             return self._passed(i) or self._subject(i) or self._adjacent(i, 1)
         heads = listed(self.read, i) if said in _HEADING else []
@@ -71,12 +71,12 @@ class Linker:
         """Frameworks right before the word: "SOC 2 and ISO 27001 certified", "SOC 2 (certified)"."""
         read = self.read
         j = read.skip_back(i - 1, "adverb")
-        while read.within(j, "joint") and read.standing(j - 1):
+        while read.within(j, "joint") and (read.standing(j - 1) or read.within(j - 1, "examined")):
             j = read.skip_back(j - 2, "adverb")  # "SOC 2 compliant and certified"
         if read.word(j) == "(":
             j, plain = j - 1, 0
         for _ in range(plain + 1):
-            j = read.fillers_back(j)
+            j = read.fillers_back(read.closing(read.fillers_back(j)))
             if read.framework(j):
                 return [Link(place, "adjacent") for place in read.chain_back(j)]
             if not (read.plain(j) or read.within(j, "report_head")):
@@ -180,3 +180,9 @@ class Linker:
         alone = read.word(k) in MARKS | _AFTER_STATUS or read.within(k, "joint", "hard_stop", "linking", "adverb")
         report = any(read.within(n, "report_head") for n in range(j + 1, k))
         return [Link(j, "object")] if alone and not report else []
+
+    def _gained(self, i: int) -> list[Link]:
+        """The same in the passive: "SOC 2 was achieved", "SOC 2 status obtained"."""
+        j = self.read.fillers_back(self.read.skip_back(i - 1, "adverb", "copula"))
+        j = self.read.fillers_back(j - 1) if self.read.word(j) == "status" else j
+        return [Link(j, "object")] if self.read.framework(j) else []
