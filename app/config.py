@@ -20,10 +20,12 @@ if TYPE_CHECKING:
 PREFIX = "CANDOR_"
 STYLES = {"Type II", "SOC 2® Type 2"}
 PREMISES = {"review", "yes"}
+WHOLE = ("concurrency", "rate_limit", "upload_mb", "session_hours", "retention_days")
+"""Settings that are whole numbers."""
 
 
-def _setting(default: str, meaning: str) -> str:
-    return dataclasses.field(default=default, metadata={"meaning": meaning})
+def _setting(default: str, meaning: str, *, secret: bool = False) -> str:
+    return dataclasses.field(default=default, metadata={"meaning": meaning, "secret": secret})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,36 @@ class Settings:
     bank_dir: str = _setting("", "the answer bank (default: the shipped example bank)")
     house_style: str = _setting("Type II", 'how report types are written: "Type II" or "SOC 2® Type 2"')
     premise: str = _setting("review", 'a bare Yes to "are you SOC 2 certified?": "review" or "yes"')
+
+    database_url: str = _setting(
+        "", "sqlite:///FILE or postgresql://… (default: SQLite in the data folder)", secret=True
+    )
+    files_url: str = _setting("", "file:///DIR, s3://…, gs://… or az://… (default: a folder in the data folder)")
+    public_url: str = _setting("", "the address at which people reach the service, such as https://candor.example.com")
+    concurrency: str = _setting("2", "how many questionnaires one worker answers at a time")
+    rate_limit: str = _setting("600", "how many requests a key or a person may send in a minute")
+    upload_mb: str = _setting("50", "the largest file that is taken in, in megabytes")
+    session_hours: str = _setting("12", "how long a browser stays signed in")
+    retention_days: str = _setting("0", "days after which finished questionnaires are removed; 0 keeps them")
+    webhook_hosts: str = _setting("", "hosts that webhooks may reach although their address is private, with commas")
+    oidc_issuer: str = _setting("", "the address of an OpenID Connect provider that people sign in with")
+    oidc_client_id: str = _setting("", "what the provider calls this service")
+    oidc_client_secret: str = _setting("", "the secret that the provider gave it", secret=True)
+    oidc_role: str = _setting("requester", "the role of a person who signs in with the provider for the first time")
+
+    @property
+    def database(self) -> str:
+        """The address of the database."""
+        return self.database_url or f"sqlite:///{self.data / 'candor.sqlite'}"
+
+    @property
+    def files(self) -> str:
+        """The address of the file store."""
+        return self.files_url or f"file://{(self.data / 'files').absolute()}"
+
+    def number(self, name: str) -> int:
+        """A setting that is a whole number."""
+        return int(getattr(self, name))
 
     @property
     def data(self) -> Path:
@@ -68,7 +100,16 @@ def read(environ: Mapping[str, str] = os.environ, directory: Path | None = None)
     settings = Settings(**{name.removeprefix(PREFIX).lower(): value for name, value in ours.items() if value})
     _one_of("CANDOR_HOUSE_STYLE", settings.house_style, STYLES)
     _one_of("CANDOR_PREMISE", settings.premise, PREMISES)
+    for name in WHOLE:
+        if not getattr(settings, name).isdecimal():
+            raise WrongUse(f"CANDOR_{name.upper()} is {getattr(settings, name)!r}: use a whole number")
     return settings
+
+
+def secret(name: str) -> bool:
+    """Whether a setting, by its name in the environment, is not to be shown."""
+    fields = {row.name: row for row in dataclasses.fields(Settings)}
+    return bool(fields[name.removeprefix(PREFIX).lower()].metadata["secret"])
 
 
 def _one_of(name: str, value: str, allowed: set[str]) -> None:

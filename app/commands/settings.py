@@ -20,6 +20,7 @@ def run(_given: argparse.Namespace) -> int:
     settings = config.read()
     for name, (_default, meaning) in config.meanings().items():
         value = getattr(settings, name.removeprefix(config.PREFIX).lower())
-        print(f"{name}\n  {meaning}\n  now: {value or '(default)'}")
+        shown = "(set)" if value and config.secret(name) else value or "(default)"
+        print(f"{name}\n  {meaning}\n  now: {shown}")
     print(f"\ndata folder: {settings.data}\nanswer bank: {settings.bank}")
     return DONE

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 MOST_RUNS = 5
 """A questionnaire whose worker died so many times is given up: the file itself must be what kills it."""
+GIVEN_UP = "the file stopped its worker again and again: show it to whoever runs Candor"
 POLICY = "policy"
 """Who approves where no person needs to."""
 
@@ -44,7 +45,7 @@ def begin(engine: Engine, identifier: str) -> bool:
             return False
         row.runs += 1
         if row.runs > MOST_RUNS:
-            fail(session, row, "the file stopped its worker again and again: send it to whoever runs Candor")
+            fail(session, row, GIVEN_UP)
         else:
             row.state = moved(row.state, QuestionnaireState.ANSWERING)
             row.progress = 5

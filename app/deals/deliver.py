@@ -39,12 +39,25 @@ def ask(session: Session, office: Office, actor: Actor, identifier: str) -> Ques
         return row
     _all_decided(session, row)
     row.delivery += 1
-    row.delivering = True
+    row.delivering, row.runs = True, 0
     session.add(row)
     _note(session, actor, row, "questionnaire.delivery_asked")
     session.flush()
     office.queue.deliver(session, row)
     return row
+
+
+def begin(engine: Engine, identifier: str) -> bool:
+    """Take the delivery up; false when there is nothing to deliver."""
+    with Session(engine) as session:
+        row = session.get(QuestionnaireRow, identifier, with_for_update=True)
+        if row is None or not row.delivering:
+            return False
+        row.runs += 1
+        if row.runs > answer.MOST_RUNS:
+            answer.fail(session, row, answer.GIVEN_UP)
+        session.commit()
+        return row.runs <= answer.MOST_RUNS
 
 
 def write(engine: Engine, office: Office, identifier: str) -> None:
