@@ -24,6 +24,8 @@ LIKELY = 0.2
 """Below this probability of the best match nothing is known."""
 RIVALS = 7
 """The candidates up to which the first one's lead is measured."""
+FRAGMENT = 3
+"""So many words of its own, and a question under another one does not stand by itself."""
 TOLD = 4
 """How many words explain a match."""
 
@@ -44,13 +46,19 @@ def _match(model: Model, question: Asked, answers: Mapping[str, Answer], top: in
         for rank, (one, p) in enumerate(zip(found[:top], likely, strict=False))
     )
     text = plain(asked(question.text))
-    reason = model.guards.reason(text) or ("needs_context" if question.parent else None)
+    reason = model.guards.reason(text) or _hanging(question, text)
     if reason is None and likely[0] < LIKELY:
         return Matching(matches, "none", reason="no_match")
     reason = reason or _doubt(model, text, found[0], likely[0], answers)
     if reason is None and _asks_more(model, question.text, found[0]):
         reason = "ambiguous"
     return Matching(matches, "review" if reason else "auto", "inverted" if reason == "inverted" else "normal", reason)
+
+
+def _hanging(question: Asked, text: str) -> Reason | None:
+    """A few words under another question mean nothing without it."""
+    own = [word for word in words(text) if word not in STOP]
+    return "needs_context" if question.parent and len(own) <= FRAGMENT else None
 
 
 def _doubt(model: Model, text: str, first: Candidate, likely: float, answers: Mapping[str, Answer]) -> Reason | None:

