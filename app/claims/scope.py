@@ -18,6 +18,7 @@ _NEAR = 5
 _QUOTES = frozenset({'"'})
 _LOOSE = frozenset(["no", "without", "never", "nobody", "none", "nothing", "rather", "instead", "neither", "nor"])
 _ISSUED = frozenset(["exist", "exists", "issued", "issue", "thing", "available", "nobody", "none"])
+_VERBS = frozenset({"passed", "achieved", "comply", "certify"})
 _LOOK_BACK = 8
 
 
@@ -152,6 +153,8 @@ def _taken_for_granted(sentence: Sentence, start: int, end: int, words: Words) -
 def _denied_after(sentence: Sentence, first: int, last: int, places: list[int], words: Words) -> bool:
     """A "not" after it denies it when it is the subject and nobody's: "SOC 2 certification does not exist"."""
     tokens = sentence.tokens
+    if words.standing(tokens[first].word) in _VERBS:
+        return False
     start = clause_start(sentence, first)
     lead = {token.word for token in tokens[start:first]}
     tie = {token.word for token in tokens[first + 1 : last]}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.claims.rule import Hit, compiled
-from app.claims.scope import asked, clause_start, denials, supposed
+from app.claims.scope import asked, clause_start, denials
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -13,10 +13,11 @@ if TYPE_CHECKING:
     from app.claims.rule import Rule, Words
     from app.claims.sentence import Sentence
 
-_NAMED_ALONE = frozenset({"soc1", "soc2", "c5", "ssae"})
+_NAMED_ALONE = frozenset({"soc1", "soc2", "c5"})
 _PUBLIC_KIND = frozenset({"soc3"})
 _PHRASE_ENDS = frozenset([",", ";", "and", "is", "are", "can", "which"])
 _NDA = frozenset(["nda", "ndas", "non-disclosure", "non"])
+_SUPPOSING = frozenset({"if", "whether", "unless"})
 _NEAR = 6
 
 
@@ -44,8 +45,14 @@ class SharingRules:
             yield Hit(rule, sentence.tokens[first].start, max(sentence.start + match.end(), end), rule.of[0])
 
     def _excused(self, sentence: Sentence, first: int, public: int) -> bool:
-        """Whether the words are asked, supposed or denied."""
-        return asked(sentence, self.words) or supposed(sentence, first, self.words) or self._denied(sentence, public)
+        """Whether the words are asked, supposed, denied or said of others."""
+        clause = {token.word for token in sentence.tokens[clause_start(sentence, first) : first + 1]}
+        return (
+            asked(sentence, self.words)
+            or bool(clause & _SUPPOSING)
+            or self._denied(sentence, public)
+            or bool(clause & self.words["provider"] and not clause & self.words["ours"])
+        )
 
     def _document(self, rule: Rule, sentence: Sentence, public: int, topic: str) -> int | None:
         """The place of the restricted document that is nearest to the public word."""
