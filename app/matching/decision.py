@@ -83,14 +83,13 @@ def signals(model: Model, text: str, read: Read, found: Sequence[Candidate]) -> 
     """What says how sure the first candidate is.
 
     `lead` is its score above the mean of the next ones, `known` the share of the question's wording and concepts that
-    speaks for it, `near` its likeness to a known phrasing, `length` the logarithm of the number of words, `several`
+    speaks for it, `length` the logarithm of the number of words, `several`
     whether more than one thing is asked.
     """
     first, others = found[0], [one.score for one in found[2:RIVALS]] or [found[0].score - 1.0]
     return {
         "lead": first.score - sum(others) / len(others),
         "known": model.known(read, first.entry),
-        "near": first.near,
         "length": math.log(1 + len(words(plain(text)))),
         "several": float(text.count("?") > 1),
     }

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from app.answer import Entry
 
-CANDIDATES, COMPARED = 12, 5
-"""How many entries are looked at for a question, and how many of them phrasing by phrasing."""
+CANDIDATES = 12
+"""How many entries are looked at for a question."""
 ROOTED, PHRASED = 96, 24
 """How many entries a known root keeps, and how many features a phrasing."""
 SECTION = 0.2
@@ -48,11 +48,10 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An entry for a question: its number, its score, and its nearest phrasing with how like that is."""
+    """An entry for a question: its number, its score, and, of the best one, the phrasing most like the question."""
 
     entry: int
     score: float
-    near: float
     phrasing: int
 
 
@@ -121,7 +120,10 @@ class Model:
         for entry in scores:
             scores[entry] += self.biases[entry]
         best = heapq.nsmallest(CANDIDATES, scores, key=lambda entry: (-scores[entry], entry))
-        return [self._compared(question, entry, scores[entry], rank) for rank, entry in enumerate(best)]
+        return [
+            Candidate(entry, scores[entry], self._nearest(question, entry) if not rank else self.starts[entry])
+            for rank, entry in enumerate(best)
+        ]
 
     def _scores(self, read: Read) -> dict[int, float]:
         """What the features of a text say for each entry that they speak of."""
@@ -140,17 +142,15 @@ class Model:
         spoken = sum(weight for feature, weight in read.meaning.items() if self.weights.at(feature, entry) > 0)
         return spoken / whole if whole else 0.0
 
-    def _compared(self, question: Read, entry: int, score: float, rank: int) -> Candidate:
-        """A candidate with its likeness to known phrasings; only the first few are worth the look."""
-        if rank >= COMPARED:
-            return Candidate(entry, score, 0.0, self.starts[entry])
-        meaning = _even(question.meaning)
-        likeness = []
-        for phrasing in range(self.starts[entry], self.starts[entry + 1]):
+    def _nearest(self, question: Read, entry: int) -> int:
+        """The phrasing of an entry that is most like the question."""
+        meaning = question.meaning
+
+        def likeness(phrasing: int) -> float:
             columns, values = self.phrased.row(phrasing)
-            likeness.append((sum(map(mul, map(meaning.get, columns, repeat(0.0)), values)), -phrasing))
-        near, nearest = max(likeness)
-        return Candidate(entry, score, near * self.phrased.scale / 127, -nearest)
+            return sum(map(mul, map(meaning.get, columns, repeat(0.0)), values))
+
+        return max(range(self.starts[entry], self.starts[entry + 1]), key=likeness)
 
     def to_bytes(self) -> bytes:
         """The model as bytes, the same for the same model: a line of JSON, then the arrays."""

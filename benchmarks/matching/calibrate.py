@@ -22,7 +22,7 @@ from app.questionnaire import Asked
 
 ENOUGH = 0.98
 RIDGE = 0.05
-SIGNALS = ("lead", "known", "near", "length", "several")
+SIGNALS = ("lead", "known", "length", "several")
 
 
 def fitted(table: np.ndarray, right: np.ndarray) -> np.ndarray:
