@@ -69,11 +69,12 @@ def status(sentence: Sentence, i: int, words: Words) -> bool:
     """Whether "compliance" at `i` is a status that is had, and not a field of work."""
     tokens = sentence.tokens
     after = tokens[i + 1].word if i + 1 < len(tokens) else "."
-    classes = ("having_after", "linking", "joint", "copula")
-    if not (after in ".,;:!?)\n" or any(after in words[name] for name in classes)):
+    if after in words["work"]:
         return False
-    had = any(token.word in words["having"] for token in tokens[max(0, i - _HAD) : i])
-    return had or after in words["copula"] | words["having_after"] | {":"}
+    before = {token.word for token in tokens[max(0, i - _HAD) : i]}
+    if before & words["aiding"]:
+        return False
+    return bool(before & words["having"]) or after in words["copula"] | words["having_after"] | {":"}
 
 
 def _supporting(sentence: Sentence, j: int, words: Words) -> bool:
