@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from app.answer import Finding
 from app.claims.correction import correction
 from app.claims.facts import FactRules
-from app.claims.literals import Literals, holds
+from app.claims.literals import Literals, holds, triples
 from app.claims.phrases import PhraseRules
 from app.claims.sentence import Mention, Sentence, mentions, sentences, tokenised
 from app.claims.sharing import SharingRules
@@ -74,8 +74,9 @@ class Checker:
 
     def _hits(self, text: str) -> Iterator[Hit]:
         lower = text.lower()
-        named = mentions(text, lower, self._frameworks.present(lower))
-        rules = self._phrases.present(lower)
+        grams = triples(lower)
+        named = mentions(text, lower, self._frameworks.present(lower, grams))
+        rules = self._phrases.present(lower, grams)
         if not (rules or named or holds(lower, self._documents)):
             return
         topic = ""

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Mapping, Sequence
 
+    from app.claims.literals import Grams
     from app.claims.rule import Framework, Rule, Words
     from app.claims.sentence import Sentence
 
@@ -32,9 +33,9 @@ class PhraseRules:
         in_force = [rule for rule in rules if not rule.since or rule.since < on.isoformat()]
         self._rules = Literals((rule, rule.literals) for rule in in_force)
 
-    def present(self, lower: str) -> list[Rule]:
+    def present(self, lower: str, grams: Grams) -> list[Rule]:
         """The rules that a text of small letters may break."""
-        return self._rules.present(lower)
+        return self._rules.present(lower, grams)
 
     def found(self, rules: Sequence[Rule], lower: str) -> list[Found]:
         """Where the rules' patterns stand in a sentence of small letters, unless something in it takes them away."""

@@ -11,7 +11,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from app.attestation import Attestation
-from app.claims.rule import KINDS, Framework, Rule, Words, compiled
+from app.claims.rule import KINDS, Framework, Rule, Words, compiled, uncased
 from app.errors import BankFault
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _LISTS = {"of", "said", "via"}  # written as words in one string
 _PATTERNS = ("spelled", "needs", "unless", "pattern")
+_UNCASED = ("spelled", "pattern")  # read in small letters, mostly: a pattern is compiled once
 _WORD_FILES = ("words", "frameworks")
 _EXAMPLE_REGISTER = "example-register"
 NEEDED = {
@@ -144,7 +145,7 @@ def _values(source: Source, id_: str, table: object, shape: type[Framework | Rul
 def _value(source: Source, id_: str, key: str, value: object) -> object:
     if key in _PATTERNS:
         try:
-            compiled(str(value))
+            (uncased if key in _UNCASED else compiled)(str(value))
         except re.error as error:
             raise source.fault(id_, key, f"{id_}: {key} is no pattern ({error}): correct it") from error
     if key in _LISTS:
