@@ -150,6 +150,7 @@ class Draft:
     detail: str = ""
     short: str = ""
     premise: bool = False  # the question rests on a wrong premise: a bare Yes would accept it
+    open: bool = False  # the question asks how, what or where: no Yes or No answers it
     offer: Offer | None = None
     findings: tuple[Finding, ...] = ()
     matches: tuple[Match, ...] = ()

@@ -7,7 +7,7 @@ import hashlib
 import json
 import os
 import tempfile
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -168,7 +168,12 @@ def _learned(directory: Path) -> bytes:
     from app.bank import bank
     from app.matching.vocabulary import Vocabulary
 
-    entries = bank.load(directory).entries
+    loaded = bank.load(directory)
+    asked = {topic.id: topic.question for topic in loaded.topics}
+    entries = [
+        replace(entry, phrasings=tuple(dict.fromkeys((*entry.phrasings, asked.get(entry.id, entry.phrasings[0])))))
+        for entry in loaded.entries
+    ]
     return Model.train(entries, Vocabulary.load(part(directory, "vocabulary"))).to_bytes()
 
 

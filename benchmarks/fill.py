@@ -57,9 +57,7 @@ def main() -> None:
     folder = folder if folder.is_dir() else ROOT / "examples" / "questionnaires"
     candor = [str(Path(sys.executable).with_name("candor"))]
     worst_time = worst_memory = 0.0
-    print(
-        "| workbook | questions | candor fill | openpyxl load and save | time | peak memory |\n" + "|---" * 6 + "|"
-    )
+    print("| workbook | questions | candor fill | openpyxl load and save | time | peak memory |\n" + "|---" * 6 + "|")
     with tempfile.TemporaryDirectory() as out:
         for file in sorted(folder.glob("*.xlsx")):
             count = questions(candor, file)

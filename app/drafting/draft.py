@@ -22,6 +22,12 @@ STANCES: dict[Position, str] = {
     "partial": "Partially.",
     "not_applicable": "Not applicable.",
 }
+OPEN = re.compile(
+    r"^\W*(?:\d[\d.]*\W+)?(?:please\s+)?(?:how|what|which|who|where|when|why|describe|explain|list|provide|state|"
+    r"outline|detail|give|specify|summari[sz]e|indicate|identify)\b",
+    re.IGNORECASE,
+)
+"""How a question begins that asks for more than a stance."""
 PREMISE = re.compile(r"\b(?:re)?certif|\bcertificate|\baccredit|\bpass(?:ed)?\b", re.IGNORECASE)
 """Words that ask for a certificate; under a report they are a wrong premise, which only words can put right."""
 
@@ -53,6 +59,7 @@ def draft(question: Question, matching: Matching, material: Material) -> Draft:
         polarity=matching.polarity,
         position=_position(chosen, matching),
         detail=_detail(chosen),
+        open=OPEN.search(question.text) is not None,
         short=chosen[0].short if len(chosen) == 1 else "",
         owner=chosen[0].owner,
     )

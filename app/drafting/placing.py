@@ -55,8 +55,8 @@ def said(draft: Draft) -> str:
 def spoken(draft: Draft) -> str:
     """The whole answer in one text, where the file has no place of its own for the position."""
     stance = STANCES.get(draft.position) if draft.position else None
-    if draft.premise and draft.position == "yes":
-        stance = None  # "Yes" to "are you SOC 2 certified?" would accept the wrong premise
+    if draft.open or (draft.premise and draft.position == "yes"):
+        stance = None  # "Yes" answers no "how"; to "are you SOC 2 certified?" it would accept the wrong premise
     return f"{stance} {said(draft)}" if stance else said(draft)
 
 

@@ -148,7 +148,7 @@ class Model:
 
         def likeness(phrasing: int) -> float:
             columns, values = self.phrased.row(phrasing)
-            return sum(map(mul, map(meaning.get, columns, repeat(0.0)), values))
+            return float(sum(map(mul, map(meaning.get, columns, repeat(0.0)), values)))
 
         return max(range(self.starts[entry], self.starts[entry + 1]), key=likeness)
 

@@ -114,3 +114,8 @@ def test_several_things_asked_are_all_answered() -> None:
 def test_a_question_without_any_place_to_answer_goes_to_a_person() -> None:
     made = draft(asked(choice=None, detail=None), matched(), MATERIAL)
     assert (made.decision, made.reason) == ("review", "no_place_for_clarification")
+
+
+def test_a_question_that_asks_how_is_not_answered_with_yes() -> None:
+    how = asked("How do you keep accounts apart?", choice=None)
+    assert values(how, matched()) == {Cell("S", "D2"): "Each person has an account of their own."}
