@@ -1,0 +1,40 @@
+"""Every guard of the vocabulary against its own examples."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from app.matching.guards import Guards
+from app.matching.text import asked, plain
+from app.matching.vocabulary import Vocabulary
+
+VOCABULARY = Path(__file__).parents[2] / "answer_bank" / "vocabulary"
+GUARDS = Guards(Vocabulary.load(VOCABULARY).guards)
+TABLE = tomllib.loads((VOCABULARY / "guards.toml").read_text(encoding="utf-8"))
+STOPS = [(guard["reason"], text) for guard in TABLE.values() for text in guard["stops"]]
+PASSES = [text for guard in TABLE.values() for text in guard["passes"]]
+
+
+@pytest.mark.parametrize(("reason", "text"), STOPS)
+def test_what_a_guard_is_there_to_stop_is_stopped(reason: str, text: str) -> None:
+    assert GUARDS.reason(plain(asked(text))) == reason
+
+
+@pytest.mark.parametrize("text", PASSES)
+def test_what_a_guard_must_let_pass_passes_all_guards(text: str) -> None:
+    assert GUARDS.reason(plain(asked(text))) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "phrasing", "turned"),
+    [
+        ("Is data stored unencrypted?", "Is data encrypted at rest?", True),
+        ("Is MFA optional for administrators?", "Is MFA required for administrators?", True),
+        ("Are accounts shared between users?", "Does each person have a unique account?", True),
+        ("Are user accounts shared?", "Do employees use shared accounts?", False),
+        ("Is data encrypted?", "Is data at rest encrypted?", False),
+    ],
+)
+def test_a_question_in_the_opposite_sense_of_a_phrasing_is_noticed(question: str, phrasing: str, turned: bool) -> None:  # noqa: FBT001
+    assert GUARDS.turned(plain(question), plain(phrasing)) is turned

@@ -1,0 +1,78 @@
+"""A small bank of a user's own: learned, kept as bytes, asked."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from app.answer import Answer, Entry
+from app.errors import BankFault
+from app.matching import match
+from app.matching.model import Model
+from app.matching.vocabulary import Vocabulary
+from app.questionnaire import Asked
+
+VOCABULARY = Vocabulary.load(Path(__file__).parents[2] / "answer_bank" / "vocabulary")
+BANK = {
+    "backup.cadence": ("How often are backups made?", "Backup frequency", "Is data backed up every day?"),
+    "backup.encryption": ("Are backups encrypted?", "Encryption of backup copies", "Is backup data encrypted at rest?"),
+    "access.mfa": (
+        "Is multi-factor authentication required?",
+        "MFA for staff",
+        "Do administrators use two-factor login?",
+    ),
+    "hr.training": ("Do staff get security training?", "Awareness training", "Are employees trained every year?"),
+}
+
+
+def entry(name: str) -> Entry:
+    return Entry(name, "yes", "Detail.", "Short.", BANK[name], "owner", dt.date(2026, 9, 1), 12)
+
+
+ENTRIES = [entry(name) for name in BANK]
+ANSWERS = {name: Answer(name, "yes", "Detail.", "Short.") for name in BANK}
+MODEL = Model.train(ENTRIES, VOCABULARY)
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("Please state how frequently you back up data.", "backup.cadence"),
+        ("Encrypted backups?", "backup.encryption"),
+        ("Is 2FA enforced for employees?", "access.mfa"),
+        ("Describe your security awareness programme.", "hr.training"),
+    ],
+)
+def test_other_words_for_the_same_thing_find_the_entry(question: str, name: str) -> None:
+    found = match(MODEL, [Asked(question)], ANSWERS)[0]
+    assert found.matches[0].entry == name
+
+
+def test_the_same_bank_gives_the_same_model_to_the_byte() -> None:
+    assert Model.train(ENTRIES, VOCABULARY).to_bytes() == MODEL.to_bytes()
+
+
+def test_a_model_read_from_bytes_answers_as_before() -> None:
+    asked = [Asked(phrasing) for phrasings in BANK.values() for phrasing in phrasings]
+    assert match(Model.from_bytes(MODEL.to_bytes()), asked, ANSWERS) == match(MODEL, asked, ANSWERS)
+
+
+def test_a_match_says_which_words_decided() -> None:
+    found = match(MODEL, [Asked("Is backup data encrypted?")], ANSWERS)[0]
+    assert {"backup", "encrypted"} <= set(found.matches[0].because)
+
+
+def test_scores_are_probabilities_and_fall_from_the_best_on() -> None:
+    scores = [one.score for one in match(MODEL, [Asked("Are backups encrypted daily?")], ANSWERS)[0].matches]
+    assert scores == sorted(scores, reverse=True)
+    assert 0 <= scores[-1] <= scores[0] <= 1
+
+
+@pytest.mark.parametrize("text", ["", "???", "¿", "12345", "\u200b", "zzzz qqqq"])
+def test_a_question_without_known_words_has_no_automatic_answer(text: str) -> None:
+    assert match(MODEL, [Asked(text)], ANSWERS)[0].decision != "auto"
+
+
+def test_a_synonym_under_two_concepts_is_a_fault_of_the_vocabulary() -> None:
+    with pytest.raises(BankFault, match="'2fa' stands under 'mfa' and 'password': choose one"):
+        Vocabulary.of({"mfa": ["2FA"], "password": ["2fa"]}, {})
