@@ -65,7 +65,7 @@ def _doubt(model: Model, text: str, first: Candidate, likely: float, answers: Ma
     answer = answers.get(model.entries[first.entry])
     if model.guards.turned(text, plain(model.phrasings[first.phrasing])):
         return "inverted"
-    if answer is not None and differs(text, plain(answer.detail)):
+    if answer is not None and differs(text, plain(answer.short), plain(answer.detail)):
         return "number_differs"
     return "ambiguous" if likely < calibration()["auto"] else None
 
