@@ -22,6 +22,8 @@ COMMANDS = {
     "check": "check text, Markdown, Word, Excel or JSON lines for wrong claims",
     "bank": "check, list, show and maintain the answer bank",
     "eval": "measure the matcher on labelled questions",
+    "serve": "the web pages and the API",
+    "worker": "more workers for the same database",
     "settings": "list all settings with their meaning",
 }
 DONE, NEEDS_A_PERSON, WRONG = 0, 1, 2

@@ -20,11 +20,12 @@ if TYPE_CHECKING:
 
     from sqlmodel import Session
 
+    from app.answer import Nda as NdaState
     from app.deals.actor import Actor
     from app.deals.office import Office
 
 REF = re.compile(r"[^\x00-\x1f\x7f/\\?#%]{1,200}")
-NDA_STATES = ("none", "sent", "signed")
+NDA_STATES: tuple[NdaState, ...] = ("none", "sent", "signed")
 FACTS = ("name", "nda", "nda_signed_on", "nda_expires_on", "retention_days")
 
 
@@ -32,15 +33,16 @@ FACTS = ("name", "nda", "nda_signed_on", "nda_expires_on", "retention_days")
 class Nda:
     """The state of an NDA, with its days when it is signed."""
 
-    state: str = "none"
+    state: NdaState = "none"
     signed_on: dt.date | None = None
     expires_on: dt.date | None = None
 
 
 def parsed(text: str) -> Nda:
     """The NDA of `none`, `sent`, `signed` or `signed:2026-11-23`; raises WrongUse."""
-    state, _, day = text.partition(":")
-    if state not in NDA_STATES or (day and state != "signed"):
+    word, _, day = text.partition(":")
+    state = next((one for one in NDA_STATES if one == word), None)
+    if state is None or (day and state != "signed"):
         raise WrongUse(f"nda {text!r}: use none, sent, signed or signed:2026-11-23")
     try:
         return Nda(state, dt.date.fromisoformat(day) if day else None)

@@ -89,6 +89,13 @@ def due_to_be_noted(row: ApiKeyRow) -> bool:
     return row.last_used_at is None or now() - row.last_used_at > SEEN_EVERY
 
 
+def note_use(session: Session, identifier: str) -> None:
+    """Note that a key was used just now."""
+    row = accounts.key(session, identifier)
+    row.last_used_at = now()
+    session.add(row)
+
+
 def digest(text: str) -> str:
     """What is kept of a key: it has 256 random bits, so a plain digest cannot be turned back."""
     return hashlib.sha256(text.encode()).hexdigest()

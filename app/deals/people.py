@@ -15,7 +15,7 @@ from sqlmodel import col, delete, select
 from app.deals.actor import SYSTEM, Actor, Role, role
 from app.deals.record import record
 from app.errors import Conflict, Forbidden, WrongUse
-from app.store import accounts
+from app.store import accounts, database
 from app.store.tables import AccountRow, AttemptRow, LinkRow, SessionRow
 from app.store.tables.columns import now
 
@@ -90,8 +90,17 @@ def link(session: Session, row: AccountRow) -> str:
     return token
 
 
+def link_for(session: Session, actor: Actor, identifier: str) -> str:
+    """The token of a link for another person, whom an administrator lets in."""
+    actor.require("people.write")
+    row = accounts.find(session, identifier)
+    record(session, actor, "account.link_made", f"account/{row.id}")
+    return link(session, row)
+
+
 def first_link(session: Session) -> str | None:
     """On the very first start: an administrator and the token of a link for it; None when there are accounts."""
+    database.alone(session, "first start")
     if session.exec(select(AccountRow).limit(1)).first() is not None:
         return None
     return link(session, add(session, SYSTEM, "admin@localhost", {"name": "Administrator", "role": "admin"}))

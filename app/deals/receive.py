@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
-from sqlmodel import col, select
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import col, delete, select
 
 from app import pipeline
 from app.deals import customers
@@ -65,32 +66,19 @@ def receive(  # noqa: PLR0913  # one intake for every way in
     actor.require("questionnaires.write")
     actor.require_customer(intake.customer)
     _checked(intake, content)
+    row = QuestionnaireRow(customer_id="", name=intake.name, digest="", size=len(content))
     if once is not None:
-        known = _known(session, once, fingerprint(content, intake))
+        known = _known(session, once, fingerprint(content, intake), row.id)
         if known is not None:
             return known
-    digest = file_store.put(
-        office.files, content
-    )  # before the row: a file without a row is swept up, the reverse is loss
+    row.digest = file_store.put(office.files, content)  # before the row: a row without its file would be a loss
     customer = customers.ensure(session, office, actor, intake.customer, nda=intake.nda)
-    row = QuestionnaireRow(
-        customer_id=customer.id,
-        name=intake.name,
-        digest=digest,
-        size=len(content),
-        product=intake.product,
-        due=intake.due,
-        external_ref=intake.external_ref,
-        callback_url=intake.callback_url,
-        overwrite=intake.overwrite,
-        requester=actor.name,
-    )
+    row.customer_id, row.requester = customer.id, actor.name
+    row.product, row.due, row.overwrite = intake.product, intake.due, intake.overwrite
+    row.external_ref, row.callback_url = intake.external_ref, intake.callback_url
     session.add(row)
-    if once is not None:
-        mark = IdempotencyRow(key=_key(once), fingerprint=fingerprint(content, intake), questionnaire_id=row.id)
-        session.add(mark)
     session.flush()
-    facts = {"name": row.name, "digest": digest, "size": row.size, "product": row.product}
+    facts = {"name": row.name, "digest": row.digest, "size": row.size, "product": row.product}
     record(session, actor, "questionnaire.received", f"questionnaire/{row.id}", after=facts, customer=customer.ref)
     office.queue.answer(session, row, priority=_priority(session, customer.id))
     return row
@@ -111,8 +99,6 @@ def fingerprint(content: bytes, intake: Intake) -> str:
 
 def forget_keys(session: Session) -> None:
     """Forget keys that are older than a day."""
-    from sqlmodel import delete
-
     session.exec(delete(IdempotencyRow).where(col(IdempotencyRow.at) < now() - REMEMBERED))
 
 
@@ -123,14 +109,22 @@ def _checked(intake: Intake, content: bytes) -> None:
         raise WrongUse(f"the file needs a name of at most {LONGEST_NAME} characters")
 
 
-def _known(session: Session, once: Once, print_: str) -> QuestionnaireRow | None:
+def _known(session: Session, once: Once, same: str, new: str) -> QuestionnaireRow | None:
+    """The questionnaire of a key that was used; else None, with the key noted for the new one."""
     mark = session.get(IdempotencyRow, _key(once))
-    if mark is None or mark.at < now() - REMEMBERED:
-        if mark is not None:
-            session.delete(mark)
-            session.flush()
-        return None
-    if mark.fingerprint != print_:
+    if mark is not None and mark.at < now() - REMEMBERED:
+        session.delete(mark)
+        session.flush()
+        mark = None
+    if mark is None:
+        try:
+            with session.begin_nested():
+                session.add(IdempotencyRow(key=_key(once), fingerprint=same, questionnaire_id=new))
+        except IntegrityError:  # the same request came twice at once, and the other was first
+            mark = session.get_one(IdempotencyRow, _key(once), populate_existing=True)
+        else:
+            return None
+    if mark.fingerprint != same:
         raise KeyReused("this Idempotency-Key was used for another request: send a new key with a new request")
     return questionnaires.find(session, mark.questionnaire_id)
 

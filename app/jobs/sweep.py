@@ -112,8 +112,7 @@ def _asked_again(engine: Engine, queue: Queue, identifier: str, states: Mapping[
 def _told_once(engine: Engine, event: str, subject: str, facts: dict[str, str]) -> bool:
     mark = f"{subject}@{facts.get('until') or facts['on']}"
     with Session(engine) as session:
-        if session.connection().dialect.name == "postgresql":
-            session.connection().exec_driver_sql("SELECT pg_advisory_xact_lock(4242424243)")
+        database.alone(session, "lapses")
         known = select(sa.func.count()).where(col(EventRow.subject) == mark, col(EventRow.action) == event)
         if session.exec(known).one():
             return False

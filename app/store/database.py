@@ -17,6 +17,8 @@ from app.errors import WrongUse
 if TYPE_CHECKING:
     import sqlite3
 
+    from sqlmodel import Session
+
 MIGRATIONS = Path(__file__).parent / "migrations"
 MIGRATING = 4242424242
 """The advisory lock under which one start migrates while the others wait."""
@@ -69,6 +71,12 @@ def migrated(engine: Engine) -> bool:
     with engine.connect() as connection:
         present = MigrationContext.configure(connection).get_current_revision()
     return present == ScriptDirectory.from_config(_config()).get_current_head()
+
+
+def alone(session: Session, name: str) -> None:
+    """Keep every other transaction that asks by the same name waiting until this one ends."""
+    if session.connection().dialect.name == "postgresql":  # on SQLite the writer is alone anyway
+        session.connection().exec_driver_sql("SELECT pg_advisory_xact_lock(hashtext(%s))", (name,))
 
 
 def _config() -> Config:
