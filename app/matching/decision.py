@@ -67,6 +67,8 @@ def _doubt(model: Model, text: str, first: Candidate, likely: float, answers: Ma
         return "inverted"
     if answer is not None and differs(text, plain(answer.short), plain(answer.detail)):
         return "number_differs"
+    if answer is not None and model.guards.elsewhere(text, plain(f"{answer.short} {answer.detail}")):
+        return "scope_differs"
     return "ambiguous" if likely < calibration()["auto"] else None
 
 

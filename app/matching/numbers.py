@@ -24,7 +24,7 @@ UNIT_HOURS = {
 }
 WORDS = {
     **{word: n for n, word in enumerate("one two three four five six seven eight nine ten".split(), 1)},  # noqa: SIM905
-    **{"twelve": 12, "thirty": 30, "sixty": 60, "ninety": 90},
+    "twelve": 12, "thirty": 30, "sixty": 60, "ninety": 90,
 }
 RHYTHMS = {
     **dict.fromkeys(("continuous", "continuously", "real-time"), 0.01),
@@ -79,7 +79,8 @@ _LEAST_BEFORE = re.compile(
     r"|(?:ret\w+|kept|keep|stored?|held|hold|archived?|maintain\w*|available) (?:\w+ ){0,3}for)\b[^.?]*$"
 )
 _LEAST_AFTER = re.compile(
-    r"^ *(?:or (?:more|longer|better|higher|greater|stronger|above)|minimum|in advance|prior|notice|of (?:prior|notice))\b"
+    r"^ *(?:or (?:more|longer|better|higher|greater|stronger|above)"
+    r"|minimum|in advance|prior|notice|of (?:prior|notice))\b"
 )
 _MOST_BEFORE = re.compile(
     r"\b(?:within|in|under|less than|no more than|not more than|at most|up to|no later than|maximum|after|below|every)"

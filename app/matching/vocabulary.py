@@ -26,8 +26,12 @@ class Vocabulary:
 
     @classmethod
     def load(cls, directory: Path) -> Vocabulary:
-        """Read `concepts.toml`, `guards.toml` and `senses.toml` of a folder; raises BankFault with file and line."""
-        guards = {"guards": _table(directory / "guards.toml"), "senses": _table(directory / "senses.toml")["sense"]}
+        """Read `concepts`, `guards`, `senses` and `names` of a folder, `.toml` each; raises BankFault with file and line."""
+        guards = {
+            "guards": _table(directory / "guards.toml"),
+            "senses": _table(directory / "senses.toml")["sense"],
+            "names": _table(directory / "names.toml"),
+        }
         file = directory / "concepts.toml"
         return cls.of(_table(file), guards, str(file))
 

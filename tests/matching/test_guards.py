@@ -38,3 +38,23 @@ def test_what_a_guard_must_let_pass_passes_all_guards(text: str) -> None:
 )
 def test_a_question_in_the_opposite_sense_of_a_phrasing_is_noticed(question: str, phrasing: str, turned: bool) -> None:  # noqa: FBT001
     assert GUARDS.turned(plain(question), plain(phrasing)) is turned
+
+
+NAMES = tomllib.loads((VOCABULARY / "names.toml").read_text(encoding="utf-8"))
+PAIRS = [
+    (pair, differs == "differs")
+    for group in NAMES.values()
+    for differs in ("differs", "agrees")
+    for pair in group[differs]
+]
+
+
+@pytest.mark.parametrize(("pair", "elsewhere"), PAIRS)
+def test_a_name_that_only_the_question_says_is_noticed(pair: list[str], elsewhere: bool) -> None:  # noqa: FBT001
+    question, answer = map(plain, pair)
+    assert GUARDS.elsewhere(question, answer) is elsewhere
+
+
+def test_a_question_that_asks_how_is_not_turned_by_what_a_phrasing_rules_out() -> None:
+    assert not GUARDS.turned("how are passwords stored?", "are passwords never stored in plaintext?")
+    assert GUARDS.turned("are passwords stored in plaintext?", "how are passwords stored?")
