@@ -17,6 +17,7 @@ from app.answer import Answer, Customer, Finding
 from app.attestation import COMMON_STYLE, Attestation
 from app.claims import Checker, Context, Rules
 from app.drafting.draft import Material
+from app.drafting.fields import label
 from app.drafting.offering import Terms
 from app.drafting.offers import offer, offer_words
 from app.drafting.options import OptionWords, option_words
@@ -95,7 +96,8 @@ class Knowledge:
     def material(self, product: str | None, premise: str = "review") -> Material:
         """What drafting draws on, for one product of the vendor."""
         reports = frozenset(name for name, record in self.attestations.items() if record.kind in REPORTS)
-        return Material(self.answers, self.options, self.fields, reports, product, premise)
+        labelled = {label(name): fact for name, fact in self.fields.items()}
+        return Material(self.answers, self.options, labelled, reports, product, premise)
 
 
 def know(directory: Path, on: dt.date, cache: Path, style: str = COMMON_STYLE) -> Knowledge:
