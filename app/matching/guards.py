@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from app.answer import Reason
 
 OPEN = re.compile(
-    r"(?:please )?(?:how|what|which|who|whose|where|when|why|describe|explain|list|provide|outline|detail|state|specify)\b"
+    r"(?:please )?(?:how|what|which|who|whose|where|when|why|describe|explain|list|provide|outline|detail|state|"
+    r"specify)\b"
 )
 SENTENCE = re.compile(r"(?<=[.;?!])\s+")
 

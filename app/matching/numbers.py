@@ -24,7 +24,10 @@ UNIT_HOURS = {
 }
 WORDS = {
     **{word: n for n, word in enumerate("one two three four five six seven eight nine ten".split(), 1)},  # noqa: SIM905
-    "twelve": 12, "thirty": 30, "sixty": 60, "ninety": 90,
+    "twelve": 12,
+    "thirty": 30,
+    "sixty": 60,
+    "ninety": 90,
 }
 RHYTHMS = {
     **dict.fromkeys(("continuous", "continuously", "real-time"), 0.01),
@@ -64,7 +67,8 @@ def _patterns() -> dict[Kind, re.Pattern[str]]:
         "share": re.compile(r"\b(?P<n>\d+(?:\.\d+)?) ?(?:%|per ?cent)"),
         "length": re.compile(rf"\b(?P<n>{_NUMBER})[ -]*(?:character|char)s?\b"),
         "tries": re.compile(
-            rf"\b(?P<n>{_NUMBER}) (?:consecutive )?(?:(?:failed|unsuccessful|invalid|incorrect|wrong)(?: \w+)?|attempts)\b"
+            rf"\b(?P<n>{_NUMBER}) (?:consecutive )?"
+            r"(?:(?:failed|unsuccessful|invalid|incorrect|wrong)(?: \w+)?|attempts)\b"
         ),
         "money": re.compile(
             r"(?:\b(?:usd|eur|gbp)|[$€£]) ?(?P<n>\d+(?:[.,]\d+)*) ?(?P<scale>k|mm?|bn|thousand|million|billion)?\b"
@@ -75,7 +79,8 @@ def _patterns() -> dict[Kind, re.Pattern[str]]:
 
 
 _LEAST_BEFORE = re.compile(
-    r"\b(?:at least|minimum|no less than|not less than|more than|longer than|greater than|over|exceed\w*|(?:last|past|previous)"
+    r"\b(?:at least|minimum|no less than|not less than|more than|longer than|greater than|over|exceed\w*"
+    r"|(?:last|past|previous)"
     r"|(?:ret\w+|kept|keep|stored?|held|hold|archived?|maintain\w*|available) (?:\w+ ){0,3}for)\b[^.?]*$"
 )
 _LEAST_AFTER = re.compile(

@@ -26,7 +26,7 @@ class Vocabulary:
 
     @classmethod
     def load(cls, directory: Path) -> Vocabulary:
-        """Read `concepts`, `guards`, `senses` and `names` of a folder, `.toml` each; raises BankFault with file and line."""
+        """Read `concepts`, `guards`, `senses` and `names` of a folder; raises BankFault with file and line."""
         guards = {
             "guards": _table(directory / "guards.toml"),
             "senses": _table(directory / "senses.toml")["sense"],
