@@ -36,6 +36,7 @@ def from_question(  # noqa: PLR0913  # what is proposed, by whom, for which entr
     session: Session, actor: Actor, identifier: str, kind: str, *, entry: str | None = None, note: str = ""
 ) -> ProposalRow:
     """Propose what a question of a deal taught; the entry is the question's own unless another is named."""
+    actor.require("bank.propose")
     row = questions.find(session, identifier)
     questionnaire = questionnaires.find(session, row.questionnaire_id)
     actor.require_customer(customers.of(session, questionnaire.customer_id).ref)

@@ -66,7 +66,8 @@ class Observed:
         return [(name.encode(), value.encode()) for name, value in added.items() if name.encode() not in there]
 
     def _note(self, scope: Scope, status: int, seconds: float) -> None:
-        route = getattr(scope.get("route"), "path", "(none)")
+        matched = scope.get("route")
+        route = getattr(matched, "operation_id", None) or getattr(matched, "path", "(none)")
         self._metrics.requests.labels(scope["method"], route, status).inc()
         self._metrics.seconds.labels(scope["method"], route).observe(seconds)
         facts = {

@@ -82,7 +82,7 @@ class AccountChange(Shape):
 class LinkOut(Shape):
     """A link that signs in once, within a day."""
 
-    model_config = example(link="https://candor.example.com/sign-in?token=…")
+    model_config = example(link="https://candor.example.com/sign-in/link?token=…")
 
     link: str
 
@@ -128,7 +128,7 @@ def change_account(identifier: Line, body: AccountChange, actor: Acting, session
 def make_link(request: Request, identifier: Line, here: Here, actor: Acting, session: Writing) -> LinkOut:
     """Make a link for a person who has no password or has lost it."""
     token = people.link_for(session, actor, identifier)
-    return LinkOut(link=f"{public_url(here, request)}/sign-in?token={token}")
+    return LinkOut(link=f"{public_url(here, request)}/sign-in/link?token={token}")
 
 
 @router.get("/policies", operation_id="list_policies", summary="The policies")

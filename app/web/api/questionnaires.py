@@ -169,7 +169,13 @@ def list_questions(  # noqa: PLR0913, PLR0917  # the filters
     return Page(items=[presented.question(one) for one in found], next=next_)
 
 
-@router.get("/{identifier}/file", operation_id="get_file", summary="Download the filled file", responses=FILE)
+@router.get(
+    "/{identifier}/file",
+    operation_id="get_file",
+    summary="Download the filled file",
+    response_class=Response,
+    responses=FILE,
+)
 def get_file(
     identifier: Line,
     here: Here,
