@@ -3,11 +3,11 @@ from __future__ import annotations
 import re
 
 import pytest
-from vendors import HERE, SHIPPED, TODAY, VENDORS, answered, transcript, vendor
 
 from app.attestation import AICPA_STYLE
 from app.bank import register, rendering
 from app.claims import Checker, Rules
+from vendors import HERE, SHIPPED, TODAY, VENDORS, answered, transcript, vendor
 
 CASES = sorted(VENDORS)
 

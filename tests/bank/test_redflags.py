@@ -3,9 +3,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from vendors import TODAY, vendor
-
 from app.bank.redflags import RedFlag, red_flags
+from vendors import TODAY, vendor
 
 
 def flags(name: str = "", on: dt.date = TODAY) -> dict[tuple[str, str], RedFlag]:

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import UndefinedError
-from vendors import SHIPPED, TODAY, VENDORS, vendor
 
 from app.attestation import AICPA_STYLE, HELD, Attestation, Opinion, months_after
 from app.bank import register, wording
 from app.bank.rendering import environment
 from app.errors import BankFault
+from vendors import SHIPPED, TODAY, VENDORS, vendor
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -5,7 +5,6 @@ import io
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import ADMIN, REQUESTER, REVIEWER
 from openpyxl import load_workbook
 from sqlmodel import select
 
@@ -16,6 +15,7 @@ from app.store import files
 from app.store import offers as offer_store
 from app.store.states import QuestionnaireState
 from app.store.tables import MessageRow, QuestionnaireRow, QuestionRow
+from conftest import ADMIN, REQUESTER, REVIEWER
 from smallbank import AT_REST, UNKNOWN, workbook
 
 if TYPE_CHECKING:

@@ -4,7 +4,6 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import ADMIN, LIBRARIAN, REVIEWER
 
 from app.deals import keys, people, propose
 from app.deals.actor import OPERATIONS, SCOPES, Actor, Role
@@ -13,6 +12,7 @@ from app.deals.propose import Proposal
 from app.errors import Conflict, Forbidden, WrongUse
 from app.store import accounts, audit, proposals
 from app.store.tables.columns import now
+from conftest import ADMIN, LIBRARIAN, REVIEWER
 
 if TYPE_CHECKING:
     from sqlmodel import Session

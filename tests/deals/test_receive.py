@@ -3,7 +3,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import REQUESTER
 from sqlmodel import select
 
 from app.deals.actor import Actor, Role
@@ -11,6 +10,7 @@ from app.deals.receive import Intake, KeyReused, Once, receive
 from app.errors import Forbidden, NotFound, UnreadableFile, WrongUse
 from app.store import audit
 from app.store.tables import CustomerRow, QuestionnaireRow
+from conftest import REQUESTER
 from smallbank import workbook
 
 if TYPE_CHECKING:

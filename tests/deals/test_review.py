@@ -4,7 +4,6 @@ import io
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import LIBRARIAN, REQUESTER, REVIEWER
 from openpyxl import load_workbook
 
 from app.deals import deliver, review
@@ -12,6 +11,7 @@ from app.deals.review import Edit
 from app.errors import Conflict, Forbidden, WrongUse
 from app.store import audit, questions
 from app.store.states import QuestionnaireState, QuestionState
+from conftest import LIBRARIAN, REQUESTER, REVIEWER
 from smallbank import AT_REST, SOC2, UNKNOWN, workbook
 
 if TYPE_CHECKING:
