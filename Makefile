@@ -38,6 +38,7 @@ bench: $(READY) ## speed and memory beside other programs, on the questionnaires
 
 fuzz: $(READY) ## mutate the examples for minutes: only our own errors may come out
 	$(BIN)/python tests/fuzz/fuzz_documents.py
+	$(BIN)/python tests/web/fuzz_api.py
 
 clean: ## remove what was built
 	rm -rf $(VENV) build dist examples/out *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -79,5 +79,5 @@ def reviewer_of(session: Session, owner: str) -> str | None:
         col(QuestionRow.state).in_(waiting),
         col(QuestionnaireRow.state).in_(LIVE),
     ).group_by(col(QuestionRow.assignee))
-    counts = dict(session.exec(load))
+    counts = dict(session.exec(load).all())
     return min(owning, key=lambda row: (counts.get(row.email, 0), row.email)).email

@@ -100,7 +100,7 @@ def counts(session: Session, identifiers: Collection[str]) -> dict[str, Counts]:
 def by_state(session: Session) -> dict[QuestionnaireState, int]:
     """How many questionnaires are in each state."""
     query = sa.select(col(QuestionnaireRow.state), sa.func.count()).group_by(col(QuestionnaireRow.state))
-    return dict(session.connection().execute(query))
+    return {row[0]: row[1] for row in session.connection().execute(query)}
 
 
 def unfinished(session: Session) -> Iterable[QuestionnaireRow]:

@@ -69,6 +69,7 @@ def create_app(
     app.add_api_route(
         f"{API}/openapi.json", lambda: JSONResponse(openapi.document(app)), include_in_schema=False, methods=["GET"]
     )
+    app.state.methods = lambda path: openapi.methods(app, path)
     secure = settings.public_url.startswith("https://")
     app.add_middleware(observe.Observed, metrics=app.state.metrics, secure=secure)
     return app

@@ -1,5 +1,6 @@
 """The OpenAPI document: what FastAPI finds, with our problems, our webhooks and the servers."""
 
+import re
 from typing import Any
 
 from fastapi import APIRouter, FastAPI
@@ -62,3 +63,12 @@ def document(app: FastAPI) -> dict[str, Any]:
             schemas.pop(name, None)
         app.openapi_schema = made
     return app.openapi_schema
+
+
+def methods(app: FastAPI, path: str) -> list[str]:
+    """The methods that the document knows for a path."""
+    for template, found in document(app)["paths"].items():
+        pattern = re.sub(r"\\\{[a-z_]+\\\}", "[^/]+", re.escape(template))
+        if re.fullmatch(pattern, path):
+            return sorted(method.upper() for method in found)
+    return []

@@ -96,6 +96,8 @@ def _http(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException)  # noqa: S101  # as it was registered
     made = problem(request, error.status_code, str(error.detail))
     made.headers.update(error.headers or {})
+    if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+        made.headers["Allow"] = ", ".join(request.app.state.methods(request.url.path))
     return made
 
 

@@ -74,7 +74,7 @@ def body(document: dict[str, Any], operation: dict[str, Any]) -> dict[str, Any]:
 def test_nothing_succeeds_without_a_key(service: Service, document: dict[str, Any]) -> None:
     with httpx.Client(base_url=service.url) as nobody:
         for method, path, operation in operations(document):
-            url = path.format(identifier="none", ref="none", name="none")
+            url = path.format(identifier="none", ref="none", name="approval")
             for headers in ({}, {"Authorization": "Bearer candor_wrong"}, {"Cookie": "candor_session=wrong"}):
                 reply = nobody.request(method, url, headers=headers, **body(document, operation))
                 assert reply.status_code == 401, (method, path, headers)
@@ -89,7 +89,7 @@ def test_each_role_may_do_what_it_may_and_no_more(
         least = ROLES.index(LEAST.get(name, "requester"))
         for rank, role in enumerate(ROLES):
             with service.client(role_keys[role]) as client:
-                url = f"{service.url}{path.format(identifier='none', ref='none', name='none')}"
+                url = f"{service.url}{path.format(identifier='none', ref='none', name='approval')}"
                 status = client.request(method, url, **body(document, operation)).status_code
             assert (status == 403) == (rank < least), (name, role, status)
             assert status < 500, (name, role, status)

@@ -16,7 +16,7 @@ from app.questionnaire import Asked
 from app.store import customers, policies, proposals, questions
 from app.web.access import Acting, Here, Reading, Writing
 from app.web.api import cursor
-from app.web.api.fields import Cursor, Limit, Line, Shape, Text, Word, example
+from app.web.api.fields import Cursor, Flag, Limit, Line, Nda, Ref, Shape, Text, Word, example
 from app.web.api.problems import PROBLEMS
 from app.web.api.records import GapOut, ProposalOut
 from app.web.api.shapes import FindingOut, Page, Position
@@ -31,8 +31,8 @@ class AskIn(Shape):
 
     question: Text
     section: Word = ""
-    customer: Word | None = None
-    nda: Word | None = None
+    customer: Ref | None = None
+    nda: Nda | None = None
     product: Word | None = None
 
 
@@ -156,7 +156,7 @@ class DecideIn(Shape):
 
     model_config = example(accepted=True, note="Good wording.")
 
-    accepted: bool
+    accepted: Flag
     note: Word = ""
 
 

@@ -1,6 +1,5 @@
 """Customers with their NDAs, and the offers made to them."""
 
-import datetime as dt
 from typing import Annotated
 
 from fastapi import APIRouter, Query
@@ -12,7 +11,7 @@ from app.store import customers as store
 from app.store import offers as offer_store
 from app.web.access import Acting, Here, Reading, Writing
 from app.web.api import cursor
-from app.web.api.fields import Cursor, Limit, Line, Shape, example
+from app.web.api.fields import Cursor, Day, Limit, Line, Ref, Shape, example
 from app.web.api.problems import PROBLEMS
 from app.web.api.records import CustomerOut, NdaState, OfferOut
 from app.web.api.shapes import Page
@@ -28,9 +27,9 @@ class CustomerIn(Shape):
 
     name: Line | None = None
     nda: NdaState | None = None
-    nda_signed_on: dt.date | None = None
-    nda_expires_on: dt.date | None = None
-    retention_days: Annotated[int, Field(ge=1, le=MOST_DAYS)] | None = None
+    nda_signed_on: Day | None = None
+    nda_expires_on: Day | None = None
+    retention_days: Annotated[int, Field(ge=1, le=MOST_DAYS, strict=True)] | None = None
 
 
 @router.get("/customers", operation_id="list_customers", summary="List customers")
@@ -49,7 +48,7 @@ def list_customers(
 
 
 @router.get("/customers/{ref}", operation_id="get_customer", summary="Look at one customer")
-def get_customer(ref: Line, actor: Acting, session: Reading) -> CustomerOut:
+def get_customer(ref: Ref, actor: Acting, session: Reading) -> CustomerOut:
     """Give its NDA state."""
     actor.require("customers.read")
     actor.require_customer(ref)
@@ -57,7 +56,7 @@ def get_customer(ref: Line, actor: Acting, session: Reading) -> CustomerOut:
 
 
 @router.put("/customers/{ref}", operation_id="put_customer", summary="Make or change a customer")
-def put_customer(ref: Line, body: CustomerIn, here: Here, actor: Acting, session: Writing) -> CustomerOut:
+def put_customer(ref: Ref, body: CustomerIn, here: Here, actor: Acting, session: Writing) -> CustomerOut:
     """Set what is known; another NDA gives the customer's open questionnaires other offers."""
     facts = body.model_dump(exclude_unset=True)
     if facts.get("name", "") is None or facts.get("nda", "") is None:

@@ -3,7 +3,16 @@
 import datetime as dt
 from typing import TYPE_CHECKING, Annotated, Any, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    Strict,
+    StringConstraints,
+)
 
 if TYPE_CHECKING:
     from pydantic.config import JsonDict
@@ -20,14 +29,29 @@ def _storable(text: str) -> str:
     return text
 
 
+def _written(value: object) -> object:
+    """The value, unless it is a number, which no day is written as."""
+    if isinstance(value, int | float):
+        raise ValueError("a day is written like 2026-11-23")  # noqa: TRY004  # pydantic wants this kind
+    return value
+
+
 Line = Annotated[str, StringConstraints(min_length=1, max_length=300), AfterValidator(_storable)]
 Word = Annotated[str, StringConstraints(max_length=300), AfterValidator(_storable)]
 Text = Annotated[str, StringConstraints(max_length=32_767), AfterValidator(_storable)]
 Address = Annotated[str, StringConstraints(min_length=1, max_length=2_000), AfterValidator(_storable)]
+_INNER = r"\x00-\x1f\x7f/\\?#%"
+Ref = Annotated[
+    str,
+    StringConstraints(max_length=200, pattern=rf"^[^\s{_INNER}]([^{_INNER}]*[^\s{_INNER}])?$"),
+    AfterValidator(_storable),
+]
+Nda = Annotated[str, StringConstraints(pattern=r"^(none|sent|signed(:[0-9]{4}-[0-9]{2}-[0-9]{2})?)$")]
+Flag = Annotated[bool, Strict()]
 Limit = Annotated[int, Field(ge=1, le=500, description="How many to give at most.")]
-Cursor = Annotated[str, StringConstraints(max_length=500), AfterValidator(_storable)]
-Day = dt.date
-Moment = dt.datetime
+Cursor = Annotated[str, StringConstraints(max_length=500, pattern=r"^[A-Za-z0-9_-]*$")]
+Day = Annotated[dt.date, BeforeValidator(_written)]
+Moment = Annotated[AwareDatetime, BeforeValidator(_written)]
 
 
 class Shape(BaseModel):

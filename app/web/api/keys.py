@@ -4,19 +4,32 @@ import datetime as dt
 from typing import Annotated, Literal, Self
 
 from fastapi import APIRouter, Depends
-from pydantic import AwareDatetime, Field
+from pydantic import Field
 
 from app.deals import keys
 from app.deals.keys import NewKey
 from app.store import accounts
 from app.store.tables import ApiKeyRow
 from app.web.access import Acting, Reading, Writing, cookie, csrf_token
-from app.web.api.fields import Line, Shape, Word, example
+from app.web.api.fields import Line, Moment, Ref, Shape, example
 from app.web.api.problems import PROBLEMS
 from app.web.api.shapes import AT, Page
 
 router = APIRouter(tags=["settings"], responses=PROBLEMS)
 RoleWord = Literal["requester", "reviewer", "librarian", "admin"]
+
+
+Scope = Literal[
+    "answers",
+    "audit",
+    "bank:read",
+    "bank:write",
+    "customers",
+    "questionnaires:read",
+    "questionnaires:write",
+    "review",
+    "settings",
+]
 
 
 class MeOut(Shape):
@@ -40,9 +53,9 @@ class KeyIn(Shape):
 
     name: Line
     role: RoleWord = "requester"
-    scopes: list[Word] = Field(default=[], max_length=50)
-    customers: list[Line] = Field(default=[], max_length=1000)
-    expires_at: AwareDatetime | None = None
+    scopes: list[Scope] = Field(default=[], max_length=50)
+    customers: list[Ref] = Field(default=[], max_length=1000)
+    expires_at: Moment | None = None
 
 
 class KeyOut(Shape):

@@ -3,11 +3,11 @@
 import datetime as dt
 import json
 from collections.abc import Iterator
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import StreamingResponse
-from pydantic import Field
+from pydantic import Field, StringConstraints
 from sqlmodel import Session
 
 from app.deals import endpoints, people
@@ -17,7 +17,7 @@ from app.store import accounts, audit, database, policies
 from app.store.tables import AccountRow
 from app.web.access import Acting, Here, Reading, Writing
 from app.web.api import cursor
-from app.web.api.fields import Cursor, Limit, Line, Shape, Word, example
+from app.web.api.fields import Cursor, Flag, Limit, Line, Shape, Word, example
 from app.web.api.keys import RoleWord
 from app.web.api.problems import PROBLEMS
 from app.web.api.records import EventOut
@@ -25,6 +25,9 @@ from app.web.api.shapes import AT, Page
 
 router = APIRouter(tags=["settings"], responses=PROBLEMS)
 BATCH = 500
+
+
+Policy = Literal["approval", "premise", "house_style"]
 
 
 class AccountOut(Shape):
@@ -61,7 +64,7 @@ class AccountIn(Shape):
 
     model_config = example(email="vic@example.com", name="Vic", role="reviewer", owns=["privacy"])
 
-    email: Line
+    email: Annotated[Line, StringConstraints(pattern=r"^[^\s@]+@[^\s@]+$")]
     name: Word = ""
     role: RoleWord = "requester"
     owns: list[Word] = Field(default=[], max_length=50)
@@ -75,7 +78,7 @@ class AccountChange(Shape):
     name: Word | None = None
     role: RoleWord | None = None
     owns: list[Word] | None = None
-    disabled: bool | None = None
+    disabled: Flag | None = None
     time_zone: Word | None = None
 
 
@@ -102,7 +105,7 @@ class PolicyIn(Shape):
 
     model_config = example(value="first")
 
-    value: Word
+    value: Literal["always", "first", "never", "review", "yes", "Type II", "SOC 2® Type 2"]
 
 
 @router.get("/accounts", operation_id="list_accounts", summary="List people")
@@ -139,7 +142,7 @@ def list_policies(actor: Acting, session: Reading) -> PoliciesOut:
 
 
 @router.put("/policies/{name}", operation_id="set_policy", summary="Set a policy")
-def set_policy(name: Line, body: PolicyIn, actor: Acting, session: Writing) -> PoliciesOut:
+def set_policy(name: Policy, body: PolicyIn, actor: Acting, session: Writing) -> PoliciesOut:
     """Set it; questionnaires that are answered from now on follow it."""
     endpoints.set_policy(session, actor, name, body.value)
     session.flush()

@@ -20,7 +20,7 @@ from app.store.questionnaires import Filter
 from app.store.states import QuestionnaireState, QuestionState
 from app.web.access import Acting, Here, Reading, Writing
 from app.web.api import cursor, presented
-from app.web.api.fields import Address, Cursor, Day, Limit, Line, Shape, Word, example
+from app.web.api.fields import Address, Cursor, Day, Flag, Limit, Line, Nda, Ref, Shape, Word, example
 from app.web.api.problems import FILE, PROBLEMS
 from app.web.api.shapes import Page, QuestionnaireOut, QuestionOut
 
@@ -46,7 +46,7 @@ class Decided(Shape):
     model_config = example(decision="auto", approved=True, section=None)
 
     decision: Decision
-    approved: bool = Field(default=True, description="False leaves them blank.")
+    approved: Flag = Field(default=True, description="False leaves them blank.")
     section: Word | None = None
 
 
@@ -79,12 +79,12 @@ def receive_questionnaire(  # noqa: PLR0913, PLR0917  # the fields of the form
     actor: Acting,
     session: Writing,
     file: Annotated[UploadFile, File(description="The buyer's Excel, Word or CSV file.")],
-    customer: Annotated[Line, Form(description="How your CRM names the customer.", examples=["acme"])],
+    customer: Annotated[Ref, Form(description="How your CRM names the customer.", examples=["acme"])],
     product: Annotated[Word | None, Form(examples=["Quillhaven Flow"])] = None,
     due: Annotated[Day | None, Form(examples=["2026-12-04"])] = None,
     external_ref: Annotated[Word | None, Form(examples=["006Qy00000ABC"])] = None,
     callback_url: Annotated[Address | None, Form(examples=["https://crm.example.com/candor"])] = None,
-    nda: Annotated[Word | None, Form(description="none, sent, signed or signed:2026-11-23.", examples=["none"])] = None,
+    nda: Annotated[Nda | None, Form(description="none, sent, signed or signed:2026-11-23.", examples=["none"])] = None,
     overwrite: Annotated[bool, Form(description="Answer questions that are answered already.")] = False,  # noqa: FBT002
     dry_run: Annotated[bool, Query(description="Only say what was detected.")] = False,  # noqa: FBT002
     idempotency_key: Annotated[
@@ -118,7 +118,7 @@ def list_questionnaires(  # noqa: PLR0913, PLR0917  # the filters
     actor: Acting,
     session: Reading,
     state: Annotated[list[QuestionnaireState] | None, Query()] = None,
-    customer: Annotated[Line | None, Query()] = None,
+    customer: Annotated[Ref | None, Query()] = None,
     external_ref: Annotated[Line | None, Query()] = None,
     limit: Limit = 50,
     cursor_: Annotated[Cursor | None, Query(alias="cursor")] = None,
@@ -189,13 +189,23 @@ def get_file(
     return attachment(content, row.name, "application/octet-stream")
 
 
-@router.get("/{identifier}/memo", operation_id="get_memo", summary="The memo for the person who sends the file")
+@router.get(
+    "/{identifier}/memo",
+    operation_id="get_memo",
+    summary="The memo for the person who sends the file",
+    response_class=presented.Html,
+)
 def get_memo(identifier: Line, here: Here, actor: Acting, session: Reading) -> presented.Html:
     """Give one HTML page."""
     return presented.Html(deliver.page(session, here.office, actor, identifier))
 
 
-@router.get("/{identifier}/gaps.csv", operation_id="get_gaps_csv", summary="Every question that the file leaves blank")
+@router.get(
+    "/{identifier}/gaps.csv",
+    operation_id="get_gaps_csv",
+    summary="Every question that the file leaves blank",
+    response_class=presented.Csv,
+)
 def get_gaps_csv(identifier: Line, actor: Acting, session: Reading) -> presented.Csv:
     """Give a table for a spreadsheet."""
     return presented.Csv(deliver.gaps(session, actor, identifier))

@@ -12,7 +12,7 @@ from app.store import questions
 from app.store.tables import QuestionRow
 from app.web.access import Acting, Here, Reading, Writing
 from app.web.api import presented
-from app.web.api.fields import Line, Shape, Text, Word, example
+from app.web.api.fields import Flag, Line, Shape, Text, Word, example
 from app.web.api.problems import PROBLEMS
 from app.web.api.records import ProposalOut
 from app.web.api.shapes import CommentOut, Page, Position, QuestionOut, VersionOut
@@ -30,9 +30,9 @@ class EditIn(Shape):
     position: Position | None = None
     option: Word | None = Field(default=None, description="An option of the buyer's own list.")
     detail: Text | None = None
-    offer: bool | None = Field(default=None, description="False takes the offer away.")
+    offer: Flag | None = Field(default=None, description="False takes the offer away.")
     entry: Word | None = Field(default=None, description="Answer from this entry of the bank instead.")
-    same: bool = Field(default=False, description="Do the same for questions of this file that ask the same.")
+    same: Flag = Field(default=False, description="Do the same for questions of this file that ask the same.")
 
 
 class VerdictIn(Shape):

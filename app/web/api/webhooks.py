@@ -12,11 +12,21 @@ from app.store import webhooks
 from app.store.tables import EndpointRow, MessageRow
 from app.web.access import Acting, Reading, Writing
 from app.web.api import cursor
-from app.web.api.fields import Address, Cursor, Limit, Line, Shape, Word, example
+from app.web.api.fields import Address, Cursor, Flag, Limit, Line, Ref, Shape, example
 from app.web.api.problems import PROBLEMS
 from app.web.api.shapes import AT, Page
 
 router = APIRouter(prefix="/webhooks", tags=["webhooks"], responses=PROBLEMS)
+
+
+Event = Literal[
+    "questionnaire.answered",
+    "questionnaire.needs_review",
+    "questionnaire.delivered",
+    "questionnaire.failed",
+    "entry.stale",
+    "attestation.expiring",
+]
 
 
 class EndpointIn(Shape):
@@ -25,9 +35,9 @@ class EndpointIn(Shape):
     model_config = example(url="https://crm.example.com/candor", events=["questionnaire.delivered"], customers=[])
 
     url: Address
-    events: list[Word] = Field(default=[], max_length=50)
-    customers: list[Line] = Field(default=[], max_length=1000)
-    disabled: bool = False
+    events: list[Event] = Field(default=[], max_length=50)
+    customers: list[Ref] = Field(default=[], max_length=1000)
+    disabled: Flag = False
 
 
 class EndpointOut(Shape):
