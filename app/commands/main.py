@@ -24,6 +24,8 @@ COMMANDS = {
     "eval": "measure the matcher on labelled questions",
     "serve": "the web pages and the API",
     "worker": "more workers for the same database",
+    "backup": "write everything that the service keeps into one folder",
+    "restore": "read a backup into an empty database",
     "settings": "list all settings with their meaning",
 }
 DONE, NEEDS_A_PERSON, WRONG = 0, 1, 2

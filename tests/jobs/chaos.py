@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import random
-import subprocess
 import sys
 import tempfile
 import time
@@ -25,6 +24,7 @@ from service import ENDED, Service, free_port
 from smallbank import AT_REST, SOC2, workbook
 
 if TYPE_CHECKING:
+    import subprocess
     from collections.abc import Callable, Iterator
 
 QUESTIONS = (AT_REST, SOC2)
