@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from app.answer import Match, Matching
 from app.matching.features import number
 from app.matching.numbers import differs
+from app.matching.reading import readings
 from app.matching.text import STOP, asked, plain, sentences, stem, words
 
 if TYPE_CHECKING:
@@ -36,8 +37,7 @@ def match(model: Model, questions: Sequence[Asked], answers: Mapping[str, Answer
 
 
 def _match(model: Model, question: Asked, answers: Mapping[str, Answer], top: int) -> Matching:
-    read = model.read(question.text)
-    found = model.candidates(read, model.read(question.section) if question.section else None)
+    read, found = looked_up(model, question)
     if not found:
         return Matching((), "none", reason="no_match")
     likely = probabilities(likelihood(signals(model, question.text, read, found)), found)
@@ -53,6 +53,13 @@ def _match(model: Model, question: Asked, answers: Mapping[str, Answer], top: in
     if reason is None and _asks_more(model, question.text, found[0]):
         reason = "ambiguous"
     return Matching(matches, "review" if reason else "auto", "inverted" if reason == "inverted" else "normal", reason)
+
+
+def looked_up(model: Model, question: Asked) -> tuple[Read, list[Candidate]]:
+    """A question as the model reads it, and the entries for it in its context."""
+    (text, share), *others = readings(question)
+    read = model.read(text)
+    return read, model.candidates(read, *((model.read(other), weight) for other, weight in others), share=share)
 
 
 def _hanging(question: Asked, text: str) -> Reason | None:

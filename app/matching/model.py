@@ -26,8 +26,6 @@ CANDIDATES = 12
 """How many entries are looked at for a question."""
 ROOTED, PHRASED = 96, 24
 """How many entries a known root keeps, and how many features a phrasing."""
-SECTION = 0.2
-"""Weight of the section's words beside the question's."""
 ARRAYS = ("rarity", "starts", "biases", "lengths")
 TABLES = ("weights", "spelled", "phrased")
 PARTS = ("starts", "columns", "values")
@@ -111,12 +109,13 @@ class Model:
         length = math.sqrt(_square(pieces) + sum(self.lengths[row] for row in known))
         return Read(_meaning(parts, self.rarity), known, pieces, length)
 
-    def candidates(self, question: Read, section: Read | None = None) -> list[Candidate]:
-        """The entries that fit best, best first; the words of the section weigh little beside the question's own."""
-        scores = self._scores(question)
-        for entry, score in self._scores(section).items() if section else ():
-            if entry in scores:
-                scores[entry] += SECTION * score
+    def candidates(self, question: Read, *others: tuple[Read, float], share: float = 1.0) -> list[Candidate]:
+        """The entries that fit best, best first; the question counts with its share, other texts with their weights."""
+        scores = {entry: share * score for entry, score in self._scores(question).items()}
+        for read, weight in others:
+            for entry, score in self._scores(read).items():
+                if entry in scores:
+                    scores[entry] += weight * score
         for entry in scores:
             scores[entry] += self.biases[entry]
         best = heapq.nsmallest(CANDIDATES, scores, key=lambda entry: (-scores[entry], entry))
