@@ -12,7 +12,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from service import Service, running
 
 CONFIG = Path(__file__).with_name("schemathesis.toml")
-MANY = 300
+MANY = 400
 """Examples for each operation: together more than 20,000 requests."""
 
 
