@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 LIKELY = 0.2
 """Below this probability of the best match nothing is known."""
-RIVALS = 7
-"""The candidates up to which the first one's lead is measured."""
+RIVALS = 4
+"""The candidates up to which the first one is compared with others."""
 FRAGMENT = 3
 """So many words of its own, and a question under another one does not stand by itself."""
 TOLD = 4
@@ -91,15 +91,15 @@ def _asks_more(model: Model, text: str, first: Candidate) -> bool:
 def signals(model: Model, text: str, read: Read, found: Sequence[Candidate]) -> dict[str, float]:
     """What says how sure the first candidate is.
 
-    `lead` is its score above the mean of the next ones, `known` the share of the question's wording and concepts that
-    speaks for it, `length` the logarithm of the number of words, `several`
-    whether more than one thing is asked.
+    `lead` is its score above the third one's, `ahead` the share of the question's wording and concepts that speaks for
+    it above the share that speaks for a rival, `several` whether more than one thing is asked.
     """
-    first, others = found[0], [one.score for one in found[2:RIVALS]] or [found[0].score - 1.0]
+    first, rivals = found[0], found[1:RIVALS]
+    third = found[min(2, len(found) - 1)].score if rivals else first.score - 1.0
+    known = max((model.known(read, one.entry) for one in rivals), default=0.0)
     return {
-        "lead": first.score - sum(others) / len(others),
-        "known": model.known(read, first.entry),
-        "length": math.log(1 + len(words(plain(text)))),
+        "lead": first.score - third,
+        "ahead": model.known(read, first.entry) - known,
         "several": float(text.count("?") > 1),
     }
 
