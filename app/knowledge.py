@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from app import __version__
 from app.answer import Answer, Customer, Finding
 from app.attestation import COMMON_STYLE, Attestation
-from app.claims import Checker, Context, Rules
 from app.drafting.draft import Material
 from app.drafting.fields import label
 from app.drafting.offering import Terms
@@ -26,6 +25,8 @@ from app.shipped import shipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from app.claims import Checker, Context
 
 T = TypeVar("T")
 
@@ -76,6 +77,8 @@ class Knowledge:
 
     def checker_for(self, context: Context, *, facts: bool = True) -> Checker:
         """The claim checker for texts that stand elsewhere; without facts only the wording is looked at."""
+        from app.claims import Checker, Rules  # most files need no checker: their texts were found right before
+
         register = self.attestations if facts else None
         return Checker(Rules.from_json(self.tables["rules"]), register, self.on, context)
 
@@ -137,6 +140,7 @@ def part(directory: Path, name: str) -> Path:
 def _rendered(directory: Path, on: dt.date, style: str) -> dict[str, Any]:
     from app.bank import bank, rendering
     from app.bank.fields import facts
+    from app.claims import Checker, Rules
 
     loaded = bank.load(directory)
     vocabulary = part(directory, "vocabulary")

@@ -110,7 +110,7 @@ def matched(work: Work, knowledge: Knowledge) -> Work:
     """Find entries for every question that is not answered yet."""
     questions = work.questionnaire.questions
     asked = [question.asked for question in questions if not work.kept(question)]
-    found = iter(match(knowledge.model, asked, knowledge.answers))
+    found = iter(match(knowledge.model, asked, knowledge.answers) if asked else ())
     return replace(work, matchings=tuple(UNASKED if work.kept(question) else next(found) for question in questions))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 import time
@@ -39,6 +40,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(given: argparse.Namespace) -> int:
     """Answer the file; 0 when every question was answered, else 1."""
     started = time.perf_counter()
+    gc.disable()  # one file, one short life: looking for cycles would take a tenth of it
     settings = config.read()
     output = _output(given)
     name = "standard input" if given.file == "-" else Path(given.file).name
