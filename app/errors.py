@@ -8,6 +8,7 @@ CandorError                 one line in the reader's words: what is wrong and wh
 ├── NotFound                what was asked for is not there
 ├── Conflict                it is there, but not in a state that allows this
 ├── Forbidden               the person or key may not do this
+├── Unavailable             something outside cannot be reached or is full now; trying again may help
 ├── Unwritable              an answer cannot be put where it belongs; nothing is delivered
 │   └── NotVerified         the file read back differs from what was to be written
 └── BankFault               the answer bank cannot be used as it is; names file and line
@@ -34,6 +35,10 @@ class Conflict(CandorError):
 
 class Forbidden(CandorError):
     """The person or key may not do this."""
+
+
+class Unavailable(CandorError):
+    """Something outside cannot be reached or is full now; trying again may help."""
 
 
 class UnreadableFile(CandorError):

@@ -54,9 +54,16 @@ class Service:
 
     def start(self, command: str, *words: str) -> subprocess.Popen[bytes]:
         """Start a process of the program."""
+        return self._start("-m", "app.commands.main", command, *words)
+
+    def start_script(self, *words: str) -> subprocess.Popen[bytes]:
+        """Start another program that works on the same place."""
+        return self._start(*words)
+
+    def _start(self, *words: str) -> subprocess.Popen[bytes]:
         with self.log.open("ab") as log:
             process = subprocess.Popen(
-                [sys.executable, "-W", "ignore", "-m", "app.commands.main", command, *words],
+                [sys.executable, "-W", "ignore", *words],
                 env=self.environ,
                 cwd=self.home,
                 stdout=log,

@@ -13,7 +13,7 @@ from dbos import DBOS
 from dbos import error as dbos_error
 
 from app.deals import answer, deliver
-from app.errors import CandorError
+from app.errors import CandorError, Unavailable
 from app.jobs.queue import ANSWER, DELIVER
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def register(engine: Engine, office: Office) -> None:
 
 def passing(error: BaseException) -> bool:
     """Whether trying again may help: not when the file or the bank is what is wrong."""
-    return not isinstance(error, CandorError)
+    return not isinstance(error, CandorError) or isinstance(error, Unavailable)
 
 
 def _workflow(steps: Steps) -> Callable[[str], None]:
@@ -90,4 +90,4 @@ def _step(name: str, work: Callable[[str], object]) -> Callable[[str], None]:
 def _kind(error: Exception) -> str:
     """What broke, without any text that may stem from a file."""
     tried = error.errors[-1] if isinstance(error, dbos_error.DBOSMaxStepRetriesExceeded) and error.errors else error
-    return f"something broke ({type(tried).__name__})"
+    return str(tried) if isinstance(tried, CandorError) else f"something broke ({type(tried).__name__})"

@@ -20,19 +20,20 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+POOL: dict[str, Any] = {"pool_size": 10, "max_overflow": 30}
 MIGRATING = 4242424242
 """The advisory lock under which one start migrates while the others wait."""
 
 
-def connect(url: str, *, size: int = 10) -> Engine:
+def connect(url: str) -> Engine:
     """An engine for the URL; SQLite is set to wait for its writer and to keep foreign keys. Raises WrongUse."""
     try:
         if url.startswith("sqlite"):
-            engine = create_engine(url, connect_args={"timeout": 30, "check_same_thread": False})
+            engine = create_engine(url, connect_args={"timeout": 30, "check_same_thread": False}, **POOL)
             event.listen(engine, "connect", _prepare_sqlite)
             event.listen(engine, "begin", _begin_sqlite)
             return engine
-        return create_engine(driver(url), pool_pre_ping=True, pool_size=size, max_overflow=30)
+        return create_engine(driver(url), pool_pre_ping=True, **POOL)
     except (ArgumentError, ModuleNotFoundError):
         raise WrongUse("CANDOR_DATABASE_URL is no address that is known: use sqlite:/// or postgresql://") from None
 

@@ -46,9 +46,12 @@ def reading(request: Request) -> Iterator[Session]:
         yield session
 
 
+AT_ONCE = 10
+"""How many handlers hold a connection at a time, of each kind. They commit in another thread than they ran in, so they
+must not be so many that the others take all threads while waiting for their connections."""
 Here = Annotated[Place, Depends(place)]
-Writing = Annotated[Session, Depends(writing, scope="function")]
-Reading = Annotated[Session, Depends(reading, scope="function")]
+Writing = Annotated[Session, Depends(writing, scope="function", max_concurrency=AT_ONCE)]
+Reading = Annotated[Session, Depends(reading, scope="function", max_concurrency=AT_ONCE)]
 
 
 def acting(
