@@ -27,8 +27,10 @@ RIVALS = 4
 """The candidates up to which the first one is compared with others."""
 FRAGMENT = 3
 """So many words of its own, and a question under another one does not stand by itself."""
-STRANGE = 0.5
-"""From this share of words on that an entry never heard, a question is about something else."""
+UNHEARD = 10.0
+"""The rarity of a word that no phrasing has."""
+STRANGE = 0.55
+"""Above this share of words that an entry never heard, a question is about something else, however sure it seems."""
 TOLD = 4
 """How many words explain a match."""
 
@@ -78,18 +80,18 @@ def _doubt(model: Model, text: str, first: Candidate, likely: float, answers: Ma
         return "number_differs"
     if answer is not None and model.guards.elsewhere(text, plain(f"{answer.short} {answer.detail}")):
         return "scope_differs"
-    if likely < calibration()["auto"] or _strange(model, text, first.entry) >= STRANGE:
+    if likely < calibration()["auto"] or strange(model, text, first.entry) > STRANGE:
         return "ambiguous"
     return None
 
 
-def _strange(model: Model, text: str, entry: int) -> float:
-    """The share of a question's own words that no phrasing of the entry has; one that no entry has counts twice."""
+def strange(model: Model, text: str, entry: int) -> float:
+    """The share of a question's own words, by their rarity, that no phrasing of the entry has."""
     own = {stem(word) for word in words(text) if word not in STOP}
     phrasings = model.phrasings[model.starts[entry] : model.starts[entry + 1]]
     known = {stem(word) for phrasing in phrasings for word in words(plain(phrasing))}
-    unheard = own - model.roots.keys()
-    return (len(own - known) + len(unheard)) / len(own) if own else 0.0
+    rare = {word: model.rarity[number(f"w:{word}")] or UNHEARD for word in own}
+    return sum(rare[word] for word in own - known) / sum(rare.values()) if rare else 0.0
 
 
 def _asks_more(model: Model, text: str, first: Candidate) -> bool:
@@ -105,7 +107,8 @@ def signals(model: Model, text: str, read: Read, found: Sequence[Candidate]) -> 
     """What says how sure the first candidate is.
 
     `lead` is its score above the third one's, `ahead` the share of the question's wording and concepts that speaks for
-    it above the share that speaks for a rival, `several` whether more than one thing is asked.
+    it above the share that speaks for a rival, `several` whether more than one thing is asked, `strange` the share of
+    the question's words that the entry never heard.
     """
     first, rivals = found[0], found[1:RIVALS]
     third = found[min(2, len(found) - 1)].score if rivals else first.score - 1.0
@@ -114,6 +117,7 @@ def signals(model: Model, text: str, read: Read, found: Sequence[Candidate]) -> 
         "lead": first.score - third,
         "ahead": model.known(read, first.entry) - known,
         "several": float(text.count("?") > 1),
+        "strange": strange(model, plain(asked(text)), first.entry),
     }
 
 
