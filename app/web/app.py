@@ -10,6 +10,7 @@ from fastapi import FastAPI
 from fastapi.responses import JSONResponse
 from sqlmodel import Session
 from starlette.concurrency import run_in_threadpool
+from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 
 from app.deals import people
 from app.deals.announce import EVENTS
@@ -55,7 +56,6 @@ def create_app(
         docs_url=None,
         redoc_url=None,
         lifespan=lifespan,
-        max_body_size=settings.number("upload_mb") * 1024 * 1024 + BESIDES_FILE,
     )
     app.state.limits = Limits(settings.number("rate_limit"))
     app.state.metrics = Metrics()
@@ -71,6 +71,8 @@ def create_app(
     )
     app.state.methods = lambda path: openapi.methods(app, path)
     secure = settings.public_url.startswith("https://")
+    largest = settings.number("upload_mb") * 1024 * 1024 + BESIDES_FILE
+    app.add_middleware(RequestBodyLimitMiddleware, max_body_size=largest)
     app.add_middleware(observe.Observed, metrics=app.state.metrics, secure=secure)
     return app
 

@@ -8,11 +8,17 @@ import time
 import uuid
 from typing import TYPE_CHECKING
 
+from starlette.requests import Request
+
+from app.web.problems import problem
+
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
     from app.web.metrics import Metrics
 
+TOO_LARGE = 413
+BARE = b"Content Too Large"
 GIVEN_ID = re.compile(rb"[A-Za-z0-9._-]{8,64}")
 """What is taken over as the id of a request; anything else gets one of ours."""
 HEADERS = {
@@ -50,7 +56,12 @@ class Observed:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
+                if _bare(message):
+                    await _too_large(scope, receive, observed)
+                    return
                 message["headers"] = [*message["headers"], *self._added(message, state)]
+            elif status == TOO_LARGE and message.get("body") == BARE:
+                return
             await send(message)
 
         try:
@@ -79,6 +90,17 @@ class Observed:
             "actor": scope["state"].get("actor", ""),
         }
         log.info("request", extra={"facts": facts})
+
+
+def _bare(message: Message) -> bool:
+    """Whether it is the web framework's own word about a body that is too large."""
+    kind: bytes = dict(message["headers"]).get(b"content-type", b"")
+    return bool(message["status"] == TOO_LARGE and kind.startswith(b"text/plain"))
+
+
+async def _too_large(scope: Scope, receive: Receive, send: Send) -> None:
+    told = problem(Request(scope), TOO_LARGE, "the request is larger than this service takes")
+    await told(scope, receive, send)
 
 
 def _request_id(scope: Scope) -> str:
