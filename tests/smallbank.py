@@ -31,8 +31,8 @@ ENTRIES = (
 )
 AT_REST = "Is customer data encrypted at rest?"
 SOC2 = "Are you SOC 2 certified?"
-UNKNOWN = "Xyzzy plugh frobnicate?"  # words that no entry knows
-QUESTIONS = (AT_REST, SOC2, "Is an independent penetration test performed?", UNKNOWN)
+UNKNOWN = "Xyzzy plugh frobnicate?"  # words that no entry knows: a person's, with a guess beside it or without
+QUESTIONS = (AT_REST, SOC2, UNKNOWN)
 
 
 def small_bank(directory: Path) -> Path:

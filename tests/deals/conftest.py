@@ -11,7 +11,6 @@ from sqlmodel import Session
 
 from app import knowledge
 from app.deals import answer
-from app.deals.actor import Actor, Role
 from app.deals.office import Office
 from app.deals.receive import Intake, receive
 from app.store import database
@@ -19,6 +18,7 @@ from app.store.files import open_files
 from databases import database_url
 from program import AS_OF
 from smallbank import small_bank, workbook
+from staff import REQUESTER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -30,11 +30,6 @@ if TYPE_CHECKING:
     from app.store.tables import QuestionnaireRow
 
 __all__ = ["database_url"]
-
-REQUESTER = Actor("rae", Role.REQUESTER)
-REVIEWER = Actor("vic", Role.REVIEWER)
-LIBRARIAN = Actor("lib", Role.LIBRARIAN)
-ADMIN = Actor("ada", Role.ADMIN)
 
 
 @dataclass

@@ -12,7 +12,7 @@ from app.deals.propose import Proposal
 from app.errors import Conflict, Forbidden, WrongUse
 from app.store import accounts, audit, proposals
 from app.store.tables.columns import now
-from conftest import ADMIN, LIBRARIAN, REVIEWER
+from staff import ADMIN, LIBRARIAN, REVIEWER
 
 if TYPE_CHECKING:
     from sqlmodel import Session

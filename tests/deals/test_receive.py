@@ -10,8 +10,8 @@ from app.deals.receive import Intake, KeyReused, Once, receive
 from app.errors import Forbidden, NotFound, UnreadableFile, WrongUse
 from app.store import audit
 from app.store.tables import CustomerRow, QuestionnaireRow
-from conftest import REQUESTER
 from smallbank import workbook
+from staff import REQUESTER
 
 if TYPE_CHECKING:
     from sqlmodel import Session

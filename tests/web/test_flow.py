@@ -14,15 +14,19 @@ if TYPE_CHECKING:
 
 
 def test_from_upload_to_delivery(service: Service) -> None:
+    with service.client() as client:
+        client.put("/policies/approval", json={"value": "always"})
     identifier = service.send(external_ref="006Q", due="2026-12-04")
     answered = service.wait(identifier)
     assert answered["state"] == "in_review"
-    assert answered["counts"]["questions"] == 4
+    assert answered["counts"]["questions"] == 3
     with service.client() as client:
         assert client.get(f"/questionnaires/{identifier}/file").status_code == 409
         assert client.post(f"/questionnaires/{identifier}/deliver").status_code == 409
-        assert client.post(f"/questionnaires/{identifier}/approval", json={"decision": "auto"}).json()["decided"] == 3
-        left = client.get(f"/questionnaires/{identifier}/questions", params={"state": "open"}).json()["items"]
+        assert client.post(f"/questionnaires/{identifier}/approval", json={"decision": "auto"}).json()["decided"] == 2
+        left = client.get(f"/questionnaires/{identifier}/questions", params={"state": ["open", "in_review"]}).json()[
+            "items"
+        ]
         verdict = {"verdict": "rejected", "version": left[0]["version"]}
         assert client.post(f"/questions/{left[0]['id']}/approval", json=verdict).status_code == 200
         assert client.post(f"/questionnaires/{identifier}/deliver").status_code == 202
@@ -30,9 +34,9 @@ def test_from_upload_to_delivery(service: Service) -> None:
         reply = client.get(f"/questionnaires/{identifier}/file")
         assert "acme.xlsx" in reply.headers["content-disposition"]
         sheet = load_workbook(io.BytesIO(reply.content))["Security"]
-        assert [sheet[f"C{n}"].value for n in range(2, 6)] == ["Yes", "Yes", "Yes", None]
+        assert [sheet[f"C{n}"].value for n in range(2, 5)] == ["Yes", "Yes", None]
         offers = client.get("/offers", params={"kept": "false"}).json()["items"]
-        assert {one["attestation"] for one in offers if one["questionnaire"] == identifier} == {"soc2", "pentest"}
+        assert {one["attestation"] for one in offers if one["questionnaire"] == identifier} == {"soc2"}
         assert client.delete(f"/questionnaires/{identifier}").status_code == 204
         assert client.get(f"/questionnaires/{identifier}").status_code == 404
 
@@ -43,7 +47,7 @@ def test_a_dry_run_says_what_was_detected_and_stores_nothing(service: Service) -
         files = {"file": ("acme.xlsx", workbook(), XLSX)}
         reply = client.post("/questionnaires", params={"dry_run": "true"}, files=files, data={"customer": "acme"})
         assert reply.status_code == 200
-        assert len(reply.json()["questions"]) == 4
+        assert len(reply.json()["questions"]) == 3
         assert len(client.get("/questionnaires", params={"limit": 500}).json()["items"]) == before
 
 
