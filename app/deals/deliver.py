@@ -12,6 +12,7 @@ from app import memo, pipeline
 from app.deals import answer, offers, work
 from app.deals.actor import SYSTEM
 from app.deals.announce import announce
+from app.deals.keep import keep
 from app.deals.record import record
 from app.errors import Conflict
 from app.store import customers, database, questionnaires, questions
@@ -69,11 +70,11 @@ def write(engine: Engine, office: Office, identifier: str) -> None:
         knowledge = work.knowledge_of(session, office)
         ready = work.work_of(session, row, file_store.get(office.files, row.digest))
     content = pipeline.deliver(ready, knowledge).content
-    digest = file_store.put(office.files, content)
     with Session(engine) as session:
         standing = session.get(QuestionnaireRow, identifier, with_for_update=True)
         if standing is None or not standing.delivering:
             return
+        digest = keep(session, office.files, content)
         standing.state = moved(standing.state, QuestionnaireState.DELIVERED)
         standing.answered_digest, standing.delivered_at, standing.delivering = digest, now(), False
         standing.failure = None
@@ -160,16 +161,16 @@ def again(session: Session, office: Office, actor: Actor, identifier: str) -> Qu
 
 
 def delete(session: Session, actor: Actor, identifier: str) -> list[str]:
-    """Remove a questionnaire, its answers, comments and messages; returns the files that nobody needs any more.
+    """Remove a questionnaire, its answers, comments and messages; returns the digests of its files.
 
-    The caller removes those after the commit: a file without a row does no harm, a row without its file does.
+    The caller hands those to `keep.release` after the commit.
     """
     actor.require("questionnaires.write")
     row = mine(session, actor, identifier, lock=True)
-    digests = {row.digest, row.answered_digest} - {None}
+    digests = [digest for digest in (row.digest, row.answered_digest) if digest]
     _note(session, actor, row, "questionnaire.deleted")
     questionnaires.remove(session, row)
-    return [digest for digest in digests if digest and not questionnaires.uses(session, digest)]
+    return digests
 
 
 def mine(session: Session, actor: Actor, identifier: str, *, lock: bool = False) -> QuestionnaireRow:

@@ -14,9 +14,9 @@ from sqlmodel import col, delete, select
 
 from app import pipeline
 from app.deals import customers
+from app.deals.keep import keep
 from app.deals.record import record
 from app.errors import Conflict, UnreadableFile, WrongUse
-from app.store import files as file_store
 from app.store import questionnaires
 from app.store.states import QuestionnaireState
 from app.store.tables import IdempotencyRow, QuestionnaireRow
@@ -71,7 +71,7 @@ def receive(  # noqa: PLR0913  # one intake for every way in
         known = _known(session, once, fingerprint(content, intake), row.id)
         if known is not None:
             return known
-    row.digest = file_store.put(office.files, content)  # before the row: a row without its file would be a loss
+    row.digest = keep(session, office.files, content)  # before the row: a row without its file would be a loss
     customer = customers.ensure(session, office, actor, intake.customer, nda=intake.nda)
     row.customer_id, row.requester = customer.id, actor.name
     row.product, row.due, row.overwrite = intake.product, intake.due, intake.overwrite

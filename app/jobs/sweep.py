@@ -13,11 +13,11 @@ from app.bank import bank, rendering
 from app.deals import deliver, people, receive
 from app.deals.actor import SYSTEM
 from app.deals.announce import announce_bank
+from app.deals.keep import release
 from app.deals.office import answering, delivery
 from app.deals.record import record
 from app.deals.today import today
 from app.store import database, questionnaires
-from app.store import files as file_store
 from app.store.tables import EventRow
 from app.store.tables.columns import now
 
@@ -65,8 +65,7 @@ def expire(engine: Engine, office: Office, settings: Settings) -> int:
         with Session(engine) as session:
             unneeded = deliver.delete(session, SYSTEM, identifier)
             session.commit()
-        for digest in unneeded:
-            file_store.remove(office.files, digest)
+        release(engine, office.files, unneeded)
     if gone:
         log.info("%d questionnaires were removed: their time of keeping is over", len(gone))
     return len(gone)

@@ -35,9 +35,14 @@ def open_files(url: str) -> ObjectStore:
         raise WrongUse(f"CANDOR_FILES_URL={url!r} cannot be opened: {error}") from None
 
 
+def digest_of(content: bytes) -> str:
+    """Under which name bytes are kept."""
+    return hashlib.sha256(content).hexdigest()
+
+
 def put(files: ObjectStore, content: bytes) -> str:
     """Keep the bytes and return their digest; the same bytes are kept once."""
-    digest = hashlib.sha256(content).hexdigest()
+    digest = digest_of(content)
     with _reached():
         obstore.put(files, _path(digest), content)
     return digest

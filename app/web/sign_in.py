@@ -11,6 +11,7 @@ from fastapi.responses import RedirectResponse, Response
 from sqlmodel import Session
 
 from app.deals import people
+from app.errors import Forbidden
 from app.store.tables import AccountRow
 from app.web.access import COOKIE, Here, Writing, count, csrf_fits, network
 from app.web.problems import Unauthenticated
@@ -35,6 +36,8 @@ def by_password(  # noqa: PLR0913, PLR0917  # the fields of the form
     request: Request, email: Field, password: Field, here: Here, session: Writing, then: Field = AFTER
 ) -> Response:
     """Sign in with a password; failures are counted, and too many make it wait."""
+    if request.headers.get("sec-fetch-site", "none") not in ("none", "same-origin"):
+        raise Forbidden("another site sent this form: sign in on the page of Candor itself")
     account = people.by_password(session, email, password, network(request))
     if account is None:
         session.commit()  # the failed attempt counts, although the request fails

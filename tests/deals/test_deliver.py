@@ -8,7 +8,7 @@ import pytest
 from openpyxl import load_workbook
 from sqlmodel import select
 
-from app.deals import answer, customers, deliver, endpoints, offers, review
+from app.deals import answer, customers, deliver, endpoints, keep, offers, review
 from app.deals.receive import Intake, receive
 from app.errors import Conflict, NotFound
 from app.store import files
@@ -149,17 +149,24 @@ def test_deleting_leaves_nothing_but_the_log(
     identifier, digests = row.id, {row.digest, row.answered_digest}
     assert set(deliver.delete(session, REQUESTER, identifier)) == digests
     session.commit()
+    keep.release(engine, office.files, [digest for digest in digests if digest])
+    for digest in digests:
+        with pytest.raises(NotFound):
+            files.get(office.files, str(digest))
     for table in (QuestionnaireRow, QuestionRow, MessageRow):
         assert session.exec(select(table)).all() == []
     with pytest.raises(NotFound):
         deliver.file(session, office, REQUESTER, identifier)
 
 
-def test_bytes_that_another_questionnaire_needs_are_kept(session: Session, office: Office) -> None:
+def test_bytes_that_another_questionnaire_needs_are_kept(session: Session, engine: Engine, office: Office) -> None:
     content = workbook()
     first = receive(session, office, REQUESTER, content, Intake("a.xlsx", "acme"))
     receive(session, office, REQUESTER, content, Intake("b.xlsx", "borealis"))
-    assert deliver.delete(session, REQUESTER, first.id) == []
+    digests = deliver.delete(session, REQUESTER, first.id)
+    session.commit()
+    keep.release(engine, office.files, digests)
+    assert files.get(office.files, digests[0]) == content
 
 
 def test_signing_an_nda_words_open_offers_anew(session: Session, office: Office, answered: Answered) -> None:

@@ -27,6 +27,15 @@ def _ours(name: str | None, kind: str, _parents: object) -> bool:
     return kind != "table" or name in SQLModel.metadata.tables
 
 
+@pytest.mark.parametrize("revision", sorted(file.stem[:4] for file in (database.MIGRATIONS / "versions").glob("*.py")))
+def test_every_released_schema_moves_on_to_the_newest(database_url: str, revision: str) -> None:
+    engine = database.connect(database_url)
+    database.migrate(engine, revision)
+    database.migrate(engine)
+    assert database.migrated(engine)
+    engine.dispose()
+
+
 def test_migrating_twice_at_once_is_safe(database_url: str) -> None:
     engines = [database.connect(database_url) for _ in range(4)]
     threads = [threading.Thread(target=database.migrate, args=(engine,)) for engine in engines]

@@ -11,10 +11,10 @@ from app import report
 from app.deals import deliver, receive, review
 from app.deals.actor import Actor
 from app.deals.endpoints import checked_url
+from app.deals.keep import release
 from app.deals.receive import Intake, Once
 from app.errors import FileTooLarge, UnreadableFile, WrongUse
 from app.jobs.place import Place
-from app.store import files as file_store
 from app.store import questionnaires, questions
 from app.store.questionnaires import Filter
 from app.store.states import QuestionnaireState, QuestionState
@@ -243,8 +243,8 @@ def delete_questionnaire(
     identifier: Line, here: Here, actor: Acting, session: Writing, afterwards: BackgroundTasks
 ) -> None:
     """Remove the file, its answers, comments and messages; only the audit log remembers that it was there."""
-    for digest in deliver.delete(session, actor, identifier):
-        afterwards.add_task(file_store.remove, here.office.files, digest)  # after the commit, never before
+    digests = deliver.delete(session, actor, identifier)
+    afterwards.add_task(release, here.engine, here.office.files, digests)  # after the commit, never before
 
 
 def attachment(content: bytes, name: str, kind: str) -> Response:
