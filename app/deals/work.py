@@ -6,6 +6,8 @@ import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, cast
 
+from sqlmodel import Session
+
 from app import report
 from app.answer import Decision, Draft, Finding, Offer, Position, Reason
 from app.pipeline import Request, Work
@@ -17,7 +19,7 @@ from app.store.tables import QuestionRow
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from sqlmodel import Session
+    from sqlalchemy import Engine
 
     from app.attestation import Sharing
     from app.deals.office import Office
@@ -44,6 +46,13 @@ SO_FAR = (QuestionState.APPROVED, QuestionState.DRAFTED)
 def knowledge_of(session: Session, office: Office) -> Knowledge:
     """What is known today, in the house style that is set."""
     return office.know(policies.read(session)["house_style"])
+
+
+def make_ready(engine: Engine, office: Office) -> None:
+    """Make the bank ready, which takes a while when it has changed, so that nobody has to wait for it later."""
+    with Session(engine) as session:
+        style = policies.read(session)["house_style"]
+    office.know(style)
 
 
 def request_of(session: Session, row: QuestionnaireRow) -> Request:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Self
 
 from dbos import DBOS
 
+from app.deals import work
 from app.jobs import alive, sweep, workflows
 from app.jobs.post import Post
 from app.jobs.queue import ANSWER, APPLICATION, DELIVER, POLL_SECONDS, VERSION
@@ -79,6 +80,8 @@ class Worker:
             )
         self._post = Post(self._engine, _hosts(self._settings))
         self._start("candor-house", self._house())
+        ready = Round("make the bank ready", 60, lambda: work.make_ready(self._engine, self._office))
+        self._start("candor-bank", [ready])
         self._start("candor-post", [Round("post", 0.5, self._post.send_due)])
         log.info("worker %s has started", self.executor)
         return self
