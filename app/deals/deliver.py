@@ -36,7 +36,7 @@ def ask(session: Session, office: Office, actor: Actor, identifier: str) -> Ques
     """Have the file written and delivered; raises Conflict while something waits for a person."""
     actor.require("questionnaires.write")
     row = mine(session, actor, identifier, lock=True)
-    if row.delivering:
+    if row.delivering or row.state == QuestionnaireState.DELIVERED:
         return row
     _all_decided(session, row)
     row.delivery += 1

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from app.answer import Match, Matching
 from app.matching.features import number
 from app.matching.numbers import differs
+from app.matching.reading import readings
 from app.matching.text import STOP, asked, plain, sentences, stem, words
 
 if TYPE_CHECKING:
@@ -22,28 +23,25 @@ if TYPE_CHECKING:
 
 LIKELY = 0.2
 """Below this probability of the best match nothing is known."""
-RIVALS = 7
-"""The candidates up to which the first one's lead is measured."""
+RIVALS = 4
+"""The candidates up to which the first one is compared with others."""
 FRAGMENT = 3
 """So many words of its own, and a question under another one does not stand by itself."""
+UNHEARD = 10.0
+"""The rarity of a word that no phrasing has."""
+STRANGE = 0.5
+"""Above this share of words that an entry never heard, a question is about something else, however sure it seems."""
 TOLD = 4
 """How many words explain a match."""
 
 
 def match(model: Model, questions: Sequence[Asked], answers: Mapping[str, Answer], top: int = 5) -> list[Matching]:
     """The verdict on each question, in order; `answers` are the entries rendered on the day."""
-    sections = {section: model.scores(model.read(section)) for section in {one.section for one in questions} if section}
-    matchings = []
-    for question in questions:
-        read = model.read(question.text)
-        found = model.candidates(read, sections.get(question.section))
-        matchings.append(_verdict(model, question, read, found, answers, top))
-    return matchings
+    return [_match(model, question, answers, top) for question in questions]
 
 
-def _verdict(  # noqa: PLR0913, PLR0917  # a question, what was found for it, and what the answers say
-    model: Model, question: Asked, read: Read, found: list[Candidate], answers: Mapping[str, Answer], top: int
-) -> Matching:
+def _match(model: Model, question: Asked, answers: Mapping[str, Answer], top: int) -> Matching:
+    read, found = looked_up(model, question)
     if not found:
         return Matching((), "none", reason="no_match")
     likely = probabilities(likelihood(signals(model, question.text, read, found)), found)
@@ -53,12 +51,19 @@ def _verdict(  # noqa: PLR0913, PLR0917  # a question, what was found for it, an
     )
     text = plain(asked(question.text))
     reason = model.guards.reason(text) or _hanging(question, text)
-    if reason is None and likely[0] < LIKELY:
+    if reason is None and (likely[0] < LIKELY or strange(model, text, found[0].entry) == 1):
         return Matching(matches, "none", reason="no_match")
     reason = reason or _doubt(model, text, found[0], likely[0], answers)
     if reason is None and _asks_more(model, question.text, found[0]):
         reason = "ambiguous"
     return Matching(matches, "review" if reason else "auto", "inverted" if reason == "inverted" else "normal", reason)
+
+
+def looked_up(model: Model, question: Asked) -> tuple[Read, list[Candidate]]:
+    """A question as the model reads it, and the entries for it in its context."""
+    (text, share), *others = readings(question)
+    read = model.read(text)
+    return read, model.candidates(read, *((model.read(other), weight) for other, weight in others), share=share)
 
 
 def _hanging(question: Asked, text: str) -> Reason | None:
@@ -75,7 +80,18 @@ def _doubt(model: Model, text: str, first: Candidate, likely: float, answers: Ma
         return "number_differs"
     if answer is not None and model.guards.elsewhere(text, plain(f"{answer.short} {answer.detail}")):
         return "scope_differs"
-    return "ambiguous" if likely < calibration()["auto"] else None
+    if likely < calibration()["auto"] or strange(model, text, first.entry) > STRANGE:
+        return "ambiguous"
+    return None
+
+
+def strange(model: Model, text: str, entry: int) -> float:
+    """The share of a question's own words, by their rarity, that no phrasing of the entry has."""
+    own = {stem(word) for word in words(text) if word not in STOP}
+    phrasings = model.phrasings[model.starts[entry] : model.starts[entry + 1]]
+    known = {stem(word) for phrasing in phrasings for word in words(plain(phrasing))}
+    rare = {word: model.rarity[number(f"w:{word}")] or UNHEARD for word in own}
+    return sum(rare[word] for word in own - known) / sum(rare.values()) if rare else 0.0
 
 
 def _asks_more(model: Model, text: str, first: Candidate) -> bool:
@@ -90,16 +106,18 @@ def _asks_more(model: Model, text: str, first: Candidate) -> bool:
 def signals(model: Model, text: str, read: Read, found: Sequence[Candidate]) -> dict[str, float]:
     """What says how sure the first candidate is.
 
-    `lead` is its score above the mean of the next ones, `known` the share of the question's wording and concepts that
-    speaks for it, `length` the logarithm of the number of words, `several`
-    whether more than one thing is asked.
+    `lead` is its score above the third one's, `ahead` the share of the question's wording and concepts that speaks for
+    it above the share that speaks for a rival, `several` whether more than one thing is asked, `strange` the share of
+    the question's words that the entry never heard.
     """
-    first, others = found[0], [one.score for one in found[2:RIVALS]] or [found[0].score - 1.0]
+    first, rivals = found[0], found[1:RIVALS]
+    third = found[min(2, len(found) - 1)].score if rivals else first.score - 1.0
+    known = max((model.known(read, one.entry) for one in rivals), default=0.0)
     return {
-        "lead": first.score - sum(others) / len(others),
-        "known": model.known(read, first.entry),
-        "length": math.log(1 + len(words(plain(text)))),
+        "lead": first.score - third,
+        "ahead": model.known(read, first.entry) - known,
         "several": float(text.count("?") > 1),
+        "strange": strange(model, plain(asked(text)), first.entry),
     }
 
 

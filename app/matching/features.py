@@ -9,7 +9,7 @@ import math
 import zlib
 from collections import Counter
 from functools import lru_cache
-from itertools import combinations, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.matching.text import STOP, asked, plain, stem, words
@@ -21,8 +21,6 @@ SPACE = 1 << 17
 STOP_ROOTS = frozenset(map(stem, STOP))
 LENGTHS = (3, 4, 5)
 """Lengths of the pieces of a word that stand for its spelling."""
-FEW = 8
-"""Up to so many concepts every two of them make a feature; in a longer text they say little about each other."""
 Features = dict[int, float]
 
 
@@ -36,17 +34,15 @@ class Parts(NamedTuple):
 
 def features(text: str, vocabulary: Vocabulary) -> Parts:
     """What a question is made of, before rarity counts."""
-    stems = [stem(word) for word in words(plain(asked(text)))]
+    stems = [stem(word) for word in words(vocabulary.read(plain(asked(text))))]
     wording: Counter[int] = Counter(number(f"w:{root}") for root in stems)
     wording.update(number(f"p:{first} {second}") for first, second in pairwise(stems))
     content = [root for root in stems if root not in STOP_ROOTS]
     wording.update(number(f"s:{first} {second}") for first, second in pairwise(content))
-    named = vocabulary.concepts_in(stems)
-    concepts: Counter[int] = Counter(number(f"k:{concept}") for concept in named)
-    concepts.update(number(f"n:{first} {second}") for first, second in pairwise(named))
-    several = sorted(set(named))
-    if len(several) <= FEW:
-        concepts.update(number(f"m:{first} {second}") for first, second in combinations(several, 2))
+    spoken = vocabulary.spoken(stems, STOP_ROOTS)
+    concepts: Counter[int] = Counter(number(f"k:{concept}") for concept in spoken)
+    concepts.update(number(f"n:{first} {second}") for first, second in pairwise(spoken))
+    concepts.update(number(f"m:{first} {second}") for first, second in zip(spoken, spoken[2:], strict=False))
     return Parts(_slowly(wording), _slowly(concepts), tuple(dict.fromkeys(content)))
 
 

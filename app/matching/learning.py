@@ -33,9 +33,9 @@ SOFTNESS = 0.5
 """C of the support vector machines."""
 EXACT = 0.01
 """How exactly they are solved; a finer solution changes no answer."""
-SMALL = 0.06
+SMALL = 0.16
 """Weights below this share of a feature's largest are dropped."""
-STRONGEST = 64
+STRONGEST = 128
 """How many columns a feature keeps: the rest of its weights are too small to decide anything."""
 FEW = 2
 """A feature of fewer phrasings than this cannot tell entries apart."""

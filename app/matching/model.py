@@ -18,7 +18,7 @@ from app.matching.vocabulary import Vocabulary
 from app.matching.weights import Vector, Weights
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from app.answer import Entry
 
@@ -26,8 +26,6 @@ CANDIDATES = 12
 """How many entries are looked at for a question."""
 ROOTED, PHRASED = 96, 24
 """How many entries a known root keeps, and how many features a phrasing."""
-SECTION = 0.2
-"""Weight of the section's words beside the question's."""
 ARRAYS = ("rarity", "starts", "biases", "lengths")
 TABLES = ("weights", "spelled", "phrased")
 PARTS = ("starts", "columns", "values")
@@ -111,12 +109,13 @@ class Model:
         length = math.sqrt(_square(pieces) + sum(self.lengths[row] for row in known))
         return Read(_meaning(parts, self.rarity), known, pieces, length)
 
-    def candidates(self, question: Read, section: Mapping[int, float] | None = None) -> list[Candidate]:
-        """The entries that fit best, best first; what the section's words say weighs little beside the question."""
-        scores = self.scores(question)
-        for entry, score in section.items() if section else ():
-            if entry in scores:
-                scores[entry] += SECTION * score
+    def candidates(self, question: Read, *others: tuple[Read, float], share: float = 1.0) -> list[Candidate]:
+        """The entries that fit best, best first; the question counts with its share, other texts with their weights."""
+        scores = {entry: share * score for entry, score in self._scores(question).items()}
+        for read, weight in others:
+            for entry, score in self._scores(read).items():
+                if entry in scores:
+                    scores[entry] += weight * score
         for entry in scores:
             scores[entry] += self.biases[entry]
         best = heapq.nsmallest(CANDIDATES, scores, key=lambda entry: (-scores[entry], entry))
@@ -125,7 +124,7 @@ class Model:
             for rank, entry in enumerate(best)
         ]
 
-    def scores(self, read: Read) -> dict[int, float]:
+    def _scores(self, read: Read) -> dict[int, float]:
         """What the features of a text say for each entry that they speak of."""
         scores = self.weights.add(read.meaning)
         if read.length:

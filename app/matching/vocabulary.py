@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from app.errors import BankFault
 from app.matching.text import plain, stem, words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from pathlib import Path
 
 LONGEST = 6
 """The longest synonym, in words."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Vocabulary:
     """Synonyms as tuples of stems, each with its concept; guards as they stand in their files."""
 
@@ -26,11 +28,12 @@ class Vocabulary:
 
     @classmethod
     def load(cls, directory: Path) -> Vocabulary:
-        """Read `concepts`, `guards`, `senses` and `names` of a folder; raises BankFault with file and line."""
+        """Read the tables of a folder that speak of questions; raises BankFault with file and line."""
         guards = {
             "guards": _table(directory / "guards.toml"),
             "senses": _table(directory / "senses.toml")["sense"],
             "names": _table(directory / "names.toml"),
+            "wording": _table(directory / "wording.toml"),
         }
         file = directory / "concepts.toml"
         return cls.of(_table(file), guards, str(file))
@@ -46,17 +49,33 @@ class Vocabulary:
                     raise BankFault(f"{path}: {spelling!r} stands under {synonyms[key]!r} and {concept!r}: choose one")
         return cls(synonyms, guards)
 
-    def concepts_in(self, stems: Sequence[str]) -> list[str]:
-        """The concepts named in a text of stems, in order, the longest synonym first at each place."""
+    @cached_property
+    def wordings(self) -> tuple[tuple[re.Pattern[str], str], ...]:
+        """What is read instead of words that say the same, or nothing, to every buyer."""
+        table = self.guards.get("wording", {})
+        return tuple(
+            (re.compile("|".join(rule["patterns"])), " " if name == "empty" else name) for name, rule in table.items()
+        )
+
+    def read(self, text: str) -> str:
+        """A plain text in the words that count."""
+        for pattern, word in self.wordings:
+            text = pattern.sub(word, text)
+        return " ".join(text.split())
+
+    def spoken(self, stems: Sequence[str], silent: Collection[str]) -> list[str]:
+        """A text of stems with its concepts in their places, the longest synonym first, and without silent stems."""
         found, at = [], 0
         while at < len(stems):
             for length in range(min(LONGEST, len(stems) - at), 0, -1):
                 concept = self.synonyms.get(tuple(stems[at : at + length]))
                 if concept is not None:
-                    found.append(concept)
+                    found.append(f"#{concept}")
                     at += length
                     break
             else:
+                if stems[at] not in silent:
+                    found.append(stems[at])
                 at += 1
         return found
 

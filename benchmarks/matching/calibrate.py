@@ -22,7 +22,7 @@ from app.questionnaire import Asked
 
 ENOUGH = 0.98
 RIDGE = 0.05
-SIGNALS = ("lead", "known", "length", "several")
+SIGNALS = ("lead", "ahead", "several", "strange")
 
 
 def fitted(table: np.ndarray, right: np.ndarray) -> np.ndarray:
@@ -73,8 +73,7 @@ def main() -> None:
     for label, question, verdict in zip(labels, asked, decision.match(model, asked, knowledge.answers), strict=True):
         if verdict.decision != "auto":
             continue
-        read = model.read(question.text)
-        found = model.candidates(read, model.scores(model.read(question.section)))
+        read, found = decision.looked_up(model, question)
         values = decision.signals(model, question.text, read, found)
         rows.append([values[name] for name in SIGNALS])
         safe = label["self_contained"] and not label["route_human"] and label["polarity"] == "normal"

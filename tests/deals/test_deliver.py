@@ -71,6 +71,9 @@ def test_asking_twice_delivers_once(session: Session, engine: Engine, office: Of
     session.commit()
     deliver.write(engine, office, identifier)
     deliver.write(engine, office, identifier)
+    session.refresh(row)
+    deliver.ask(session, office, REQUESTER, identifier)
+    assert office.queue.deliveries == [identifier]  # type: ignore[attr-defined]
     assert len(session.exec(select(MessageRow)).all()) == 0
     assert len(offer_store.of(session, identifier)) == 1
 

@@ -58,3 +58,12 @@ def test_a_name_that_only_the_question_says_is_noticed(pair: list[str], elsewher
 def test_a_question_that_asks_how_is_not_turned_by_what_a_phrasing_rules_out() -> None:
     assert not GUARDS.turned("how are passwords stored?", "are passwords never stored in plaintext?")
     assert GUARDS.turned("are passwords stored in plaintext?", "how are passwords stored?")
+
+
+WORDING = tomllib.loads((VOCABULARY / "wording.toml").read_text(encoding="utf-8"))
+READ = [pair for rule in WORDING.values() for pair in rule["examples"]]
+
+
+@pytest.mark.parametrize(("text", "read"), READ)
+def test_words_that_say_the_same_to_every_buyer_are_read_as_one(text: str, read: str) -> None:
+    assert Vocabulary.load(VOCABULARY).read(text) == read

@@ -74,6 +74,7 @@ def test_a_file_over_the_limit_is_refused(tmp_path: Path) -> None:
 
 
 def test_figures_are_there_for_prometheus(service: Service) -> None:
+    httpx.get(f"{service.url}/healthz")
     text = httpx.get(f"{service.url}/metrics").text
     assert 'candor_questionnaires{state="in_review"}' in text
     assert 'route="healthz"' in text

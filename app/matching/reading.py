@@ -1,0 +1,41 @@
+"""What of a question and of the words around it is read, and how much each counts."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from app.matching.text import asked, sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from app.questionnaire import Asked
+
+MOST = 40
+"""Words of a question that are read: what follows explains."""
+FIRST, SECTION, PARENT = 0.33, 0.2, 0.2
+"""Shares of the first thing asked where several sentences stand, of the section's name, and of the question above."""
+LEVELS = re.compile(r"\s*[>|»]\s*")
+
+
+def readings(question: Asked) -> Iterator[tuple[str, float]]:
+    """The texts that say what is asked, each with its weight; the question itself comes first."""
+    whole = " ".join(asked(question.text).split()[:MOST])
+    first = first_asked(question.text)
+    if first in (whole, ""):
+        yield whole, 1.0
+    else:
+        yield whole, 1 - FIRST
+        yield first, FIRST
+    section = LEVELS.split(question.section.strip())[-1]
+    if section:
+        yield section, SECTION
+    if question.parent:
+        yield question.parent, PARENT
+
+
+def first_asked(text: str) -> str:
+    """The first sentence that asks something, or the first of all."""
+    parts = sentences(asked(text))
+    return next((part for part in parts if part.endswith("?")), parts[0] if parts else "")
