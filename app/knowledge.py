@@ -20,7 +20,7 @@ from app.drafting.fields import label
 from app.drafting.offering import Terms
 from app.drafting.offers import offer, offer_words
 from app.drafting.options import OptionWords, option_words
-from app.matching.model import Model
+from app.matching.model import FORM, Model
 from app.shipped import shipped
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class Knowledge:
     @cached_property
     def model(self) -> Model:
         """The matcher's model, learned from the bank's phrasings alone."""
-        file = self.cache / f"model-{self.digest}.bin"
+        file = self.cache / f"model-{FORM}-{self.digest}.bin"
         content = _kept(file)
         if content is None:
             content = _learned(self.directory)

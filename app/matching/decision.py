@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from app.answer import Answer, Reason
     from app.matching.model import Candidate, Model, Read
+    from app.matching.repeats import Repeat, Repeats
     from app.questionnaire import Asked
 
 LIKELY = 0.2
@@ -35,28 +36,55 @@ TOLD = 4
 """How many words explain a match."""
 
 
-def match(model: Model, questions: Sequence[Asked], answers: Mapping[str, Answer], top: int = 5) -> list[Matching]:
-    """The verdict on each question, in order; `answers` are the entries rendered on the day."""
-    return [_match(model, question, answers, top) for question in questions]
+def match(
+    model: Model,
+    questions: Sequence[Asked],
+    answers: Mapping[str, Answer],
+    top: int = 5,
+    earlier: Repeats | None = None,
+) -> list[Matching]:
+    """The verdict on each question, in order; `answers` are the entries rendered on the day.
+
+    `earlier` holds questions that a person has answered from an entry before; they count like the entry's phrasings.
+    """
+    return [_match(model, question, answers, top, earlier) for question in questions]
 
 
-def _match(model: Model, question: Asked, answers: Mapping[str, Answer], top: int) -> Matching:
+def _match(model: Model, question: Asked, answers: Mapping[str, Answer], top: int, earlier: Repeats | None) -> Matching:
     read, found = looked_up(model, question)
+    repeated = _repeated(model, question.text, earlier)
+    if repeated and repeated.entry:
+        found = _first(model, read, found, repeated.entry)
     if not found:
         return Matching((), "none", reason="no_match")
-    likely = probabilities(likelihood(signals(model, question.text, read, found)), found)
+    sure = repeated.likely if repeated else likelihood(signals(model, question.text, read, found))
+    likely = probabilities(sure, found)
     matches = tuple(
         Match(model.entries[one.entry], p, _because(model, question.text, one) if not rank else ())
         for rank, (one, p) in enumerate(zip(found[:top], likely, strict=False))
     )
     text = plain(asked(question.text))
     reason = model.guards.reason(text) or _hanging(question, text)
-    if reason is None and (likely[0] < LIKELY or strange(model, text, found[0].entry) == 1):
+    if reason is None and not repeated and (sure < LIKELY or strange(model, text, found[0].entry) == 1):
         return Matching(matches, "none", reason="no_match")
-    reason = reason or _doubt(model, text, found[0], likely[0], answers)
-    if reason is None and _asks_more(model, question.text, found[0]):
+    reason = reason or _doubt(model, text, found[0], answers)
+    if reason is None and _unsure(model, question.text, found[0], sure, known=bool(repeated)):
         reason = "ambiguous"
     return Matching(matches, "review" if reason else "auto", "inverted" if reason == "inverted" else "normal", reason)
+
+
+def _repeated(model: Model, text: str, earlier: Repeats | None) -> Repeat | None:
+    """The same question asked before; what people answered counts before the phrasings."""
+    found = earlier.find(text) if earlier else None
+    if found and (found.entry is None or found.entry in model.entries):
+        return found
+    return model.repeats.find(text)
+
+
+def _first(model: Model, read: Read, found: list[Candidate], name: str) -> list[Candidate]:
+    """The candidates with an entry before all others."""
+    best = model.candidate(read, name, found[0].score if found else 0.0)
+    return [best, *(one for one in found if one.entry != best.entry)]
 
 
 def looked_up(model: Model, question: Asked) -> tuple[Read, list[Candidate]]:
@@ -72,7 +100,8 @@ def _hanging(question: Asked, text: str) -> Reason | None:
     return "needs_context" if question.parent and len(own) <= FRAGMENT else None
 
 
-def _doubt(model: Model, text: str, first: Candidate, likely: float, answers: Mapping[str, Answer]) -> Reason | None:
+def _doubt(model: Model, text: str, first: Candidate, answers: Mapping[str, Answer]) -> Reason | None:
+    """What of the question the entry does not answer, however sure the match is."""
     answer = answers.get(model.entries[first.entry])
     if model.guards.turned(text, plain(model.phrasings[first.phrasing])):
         return "inverted"
@@ -80,9 +109,14 @@ def _doubt(model: Model, text: str, first: Candidate, likely: float, answers: Ma
         return "number_differs"
     if answer is not None and model.guards.elsewhere(text, plain(f"{answer.short} {answer.detail}")):
         return "scope_differs"
-    if likely < calibration()["auto"] or strange(model, text, first.entry) > STRANGE:
-        return "ambiguous"
     return None
+
+
+def _unsure(model: Model, text: str, first: Candidate, likely: float, *, known: bool) -> bool:
+    """Whether another entry may be the right one, or is asked for as well; a known question is all that it asks."""
+    if likely < calibration()["auto"]:
+        return True
+    return not known and (strange(model, plain(asked(text)), first.entry) > STRANGE or _asks_more(model, text, first))
 
 
 def strange(model: Model, text: str, entry: int) -> float:

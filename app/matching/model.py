@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from app.matching.features import SPACE, Features, Parts, features, spelling
 from app.matching.guards import Guards
+from app.matching.repeats import Repeats
 from app.matching.vocabulary import Vocabulary
 from app.matching.weights import Vector, Weights
 
@@ -22,11 +23,14 @@ if TYPE_CHECKING:
 
     from app.answer import Entry
 
+FORM = 2
+"""Counts up when bytes of a model mean something else than before."""
 CANDIDATES = 12
 """How many entries are looked at for a question."""
 ROOTED, PHRASED = 96, 24
 """How many entries a known root keeps, and how many features a phrasing."""
 ARRAYS = ("rarity", "starts", "biases", "lengths")
+REPEATS = ("keys", "owners")
 TABLES = ("weights", "spelled", "phrased")
 PARTS = ("starts", "columns", "values")
 
@@ -67,6 +71,7 @@ class Model:
     spelled: Weights  # known roots down, entries across: their spelling added up
     lengths: array[float]  # of each known root's spelling, squared
     phrased: Weights  # phrasings down, features of meaning across
+    repeats: Repeats  # the phrasings word for word
     vocabulary: Vocabulary
     guards: Guards
 
@@ -97,6 +102,7 @@ class Model:
             spelled=packed_rows([weights.add(vector) for vector in pieces], ROOTED),
             lengths=array("f", [_square(vector) for vector in pieces]),
             phrased=packed_rows([_even(meaning) for meaning in meanings], PHRASED),
+            repeats=Repeats.of((phrasing, entry.id) for entry in entries for phrasing in entry.phrasings),
             vocabulary=vocabulary,
             guards=Guards(vocabulary.guards),
         )
@@ -141,6 +147,11 @@ class Model:
         spoken = sum(weight for feature, weight in read.meaning.items() if self.weights.at(feature, entry) > 0)
         return spoken / whole if whole else 0.0
 
+    def candidate(self, question: Read, name: str, score: float) -> Candidate:
+        """An entry for a question by its name, with a score that somebody else gave it."""
+        entry = self.entries.index(name)
+        return Candidate(entry, score, self._nearest(question, entry))
+
     def _nearest(self, question: Read, entry: int) -> int:
         """The phrasing of an entry that is most like the question."""
         meaning = question.meaning
@@ -155,10 +166,12 @@ class Model:
         """The model as bytes, the same for the same model: a line of JSON, then the arrays."""
         arrays = {name: getattr(self, name) for name in ARRAYS}
         arrays |= {f"{table}.{part}": getattr(getattr(self, table), part) for table in TABLES for part in PARTS}
+        arrays |= {f"repeats.{part}": getattr(self.repeats, part) for part in REPEATS}
         head = {
             "entries": self.entries,
             "phrasings": self.phrasings,
             "roots": list(self.roots),
+            "repeated": self.repeats.entries,
             "synonyms": [[list(key), concept] for key, concept in self.vocabulary.synonyms.items()],
             "guards": self.guards.table,
             "scales": [getattr(self, table).scale for table in TABLES],
@@ -190,6 +203,7 @@ class Model:
             biases=arrays["biases"],
             lengths=arrays["lengths"],
             phrased=phrased,
+            repeats=Repeats(tuple(head["repeated"]), *(arrays[f"repeats.{part}"] for part in REPEATS)),
             vocabulary=Vocabulary({tuple(key): concept for key, concept in head["synonyms"]}, head["guards"]),
             guards=Guards(head["guards"]),
         )
