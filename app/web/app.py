@@ -16,11 +16,12 @@ from app.deals import people
 from app.deals.announce import EVENTS
 from app.jobs.place import opened
 from app.jobs.worker import Worker
-from app.web import health, observe, openapi, openid, problems, sign_in
+from app.web import health, observe, openapi, openid, pages, problems, sign_in
 from app.web.api import bank, customers, keys, questionnaires, questions, webhooks
 from app.web.api import people as people_api
 from app.web.limits import Limits
 from app.web.metrics import Metrics
+from app.web.pages import problem
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -59,11 +60,13 @@ def create_app(
     )
     app.state.limits = Limits(settings.number("rate_limit"))
     app.state.metrics = Metrics()
-    problems.install(app)
+    problems.install(app, problem.page)
     for module in (questionnaires, questions, bank, customers, keys, people_api, webhooks):
         app.include_router(module.router, prefix=API)
     app.include_router(health.router)
     app.include_router(sign_in.router)
+    for router in pages.ROUTERS:
+        app.include_router(router)
     openid.install(app, settings)
     openapi.add_webhooks(app, EVENTS)
     app.add_api_route(

@@ -1,4 +1,4 @@
-"""Errors as RFC 9457 problem documents: one table says which error has which status."""
+"""Errors as RFC 9457 problem documents, or as pages for people: one table says which error has which status."""
 
 from __future__ import annotations
 
@@ -17,7 +17,12 @@ from app.deals.people import Throttled
 from app.deals.receive import KeyReused
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from fastapi import FastAPI, Request
+    from fastapi.responses import Response
+
+    Page = Callable[[Request, int, str], Response | None]
 
 STATUS: dict[type[errors.CandorError], int] = {
     errors.CandorError: 400,
@@ -73,8 +78,9 @@ def problem(request: Request, status: int, detail: str, **more: Any) -> JSONResp
     return JSONResponse(body, status, headers, MEDIA_TYPE)
 
 
-def install(app: FastAPI) -> None:
-    """Let every error of the API become a problem document."""
+def install(app: FastAPI, page: Page) -> None:
+    """Let every error become a problem document, or what `page` draws of it for a person in a browser."""
+    app.state.problem_page = page
     app.add_exception_handler(errors.CandorError, _ours)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http)
@@ -83,32 +89,38 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(Exception, _bug)
 
 
-def _ours(request: Request, error: Exception) -> JSONResponse:
+def told(request: Request, status: int, detail: str, **more: Any) -> Response:  # noqa: ANN401
+    """The error, for a person or for a program."""
+    drawn: Response | None = request.app.state.problem_page(request, status, detail)
+    return problem(request, status, detail, **more) if drawn is None else drawn
+
+
+def _ours(request: Request, error: Exception) -> Response:
     assert isinstance(error, errors.CandorError)  # noqa: S101  # as it was registered
-    return problem(request, status_of(error), str(error))
+    return told(request, status_of(error), str(error))
 
 
-def _invalid(request: Request, error: Exception) -> JSONResponse:
+def _invalid(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)  # noqa: S101  # as it was registered
     found = [{"where": ".".join(str(part) for part in one["loc"]), "detail": one["msg"]} for one in error.errors()]
     first = found[0] if found else {"where": "body", "detail": "is not valid"}
-    return problem(request, 422, f"{first['where']}: {first['detail']}", errors=found)
+    return told(request, 422, f"{first['where']}: {first['detail']}", errors=found)
 
 
-def _http(request: Request, error: Exception) -> JSONResponse:
+def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101  # as it was registered
-    made = problem(request, error.status_code, str(error.detail))
+    made = told(request, error.status_code, str(error.detail))
     made.headers.update(error.headers or {})
     if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
         made.headers["Allow"] = ", ".join(request.app.state.methods(request.url.path))
     return made
 
 
-def _database(request: Request, error: Exception) -> JSONResponse:
+def _database(request: Request, error: Exception) -> Response:
     log.warning("the database cannot be used now: %s", type(error).__name__)
-    return problem(request, 503, "the database cannot be used at the moment: try again soon")
+    return told(request, 503, "the database cannot be used at the moment: try again soon")
 
 
-def _bug(request: Request, error: Exception) -> JSONResponse:
+def _bug(request: Request, error: Exception) -> Response:
     log.error("request %s broke", getattr(request.state, "request_id", ""), exc_info=error)
-    return problem(request, 500, "something broke; the log of the service has the details under this request id")
+    return told(request, 500, "something broke; the log of the service has the details under this request id")
