@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from app.questionnaire import Asked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from app.answer import Matching
-    from app.questionnaire import Asked
 
 BINS = 10
 """Rows of the reliability table."""
@@ -27,6 +28,19 @@ class Label:
     inverted: bool = False
     self_contained: bool = True
     route_human: bool = False
+
+    @classmethod
+    def of(cls, row: Mapping[str, Any]) -> Label:
+        """A label from a row of a labels file; raises KeyError where question or topics are missing."""
+        return cls(
+            Asked(str(row["question"]), str(row.get("section") or ""), str(row.get("previous") or "")),
+            tuple(map(str, row["topics"])),
+            source=str(row.get("source") or ""),
+            parts=tuple(map(str, row.get("parts") or ())),
+            inverted=row.get("polarity") == "inverted",
+            self_contained=row.get("self_contained") is not False,
+            route_human=bool(row.get("route_human")),
+        )
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -126,6 +140,12 @@ def by_source(rows: Sequence[Judged]) -> dict[str, Figures]:
 def by_kind(rows: Sequence[Judged]) -> dict[str, Figures]:
     """The figures of each class of question; a question may belong to several."""
     return _grouped(rows, lambda row: row.label.kinds)
+
+
+def held_back(rows: Sequence[Judged]) -> dict[str, int]:
+    """Why questions whose first entry is right were left to a person, the most frequent reason first."""
+    reasons = Counter(row.matching.reason or "" for row in rows if row.rank == 0 and not row.automatic)
+    return dict(reasons.most_common())
 
 
 def reliability(rows: Sequence[Judged]) -> list[Bin]:
