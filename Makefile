@@ -13,6 +13,7 @@ help: ## show the targets
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	$(BIN)/python -m compileall -q app
 	@touch $@
 
 demo: $(READY) ## answer the example questionnaires with the shipped bank

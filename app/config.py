@@ -8,9 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import platformdirs
-from dotenv import dotenv_values
-
 from app.errors import WrongUse
 from app.shipped import shipped
 
@@ -70,7 +67,11 @@ class Settings:
     @property
     def data(self) -> Path:
         """The data folder; it need not exist."""
-        return Path(self.data_dir) if self.data_dir else platformdirs.user_data_path("candor")
+        if self.data_dir:
+            return Path(self.data_dir)
+        import platformdirs  # only where nothing is set, as with dotenv below: every command starts here
+
+        return platformdirs.user_data_path("candor")
 
     @property
     def cache(self) -> Path:
@@ -92,7 +93,7 @@ def meanings() -> dict[str, tuple[str, str]]:
 def read(environ: Mapping[str, str] = os.environ, directory: Path | None = None) -> Settings:
     """Settings from the environment, then from `.env` in the directory; raises WrongUse."""
     file = (directory or Path.cwd()) / ".env"
-    given = {**(dotenv_values(file) if file.is_file() else {}), **environ}
+    given = {**(_written(file) if file.is_file() else {}), **environ}
     ours = {name: value or "" for name, value in given.items() if name.startswith(PREFIX)}
     known = meanings()
     for name in ours.keys() - known.keys():
@@ -104,6 +105,12 @@ def read(environ: Mapping[str, str] = os.environ, directory: Path | None = None)
         if not getattr(settings, name).isdecimal():
             raise WrongUse(f"CANDOR_{name.upper()} is {getattr(settings, name)!r}: use a whole number")
     return settings
+
+
+def _written(file: Path) -> dict[str, str | None]:
+    from dotenv import dotenv_values
+
+    return dotenv_values(file)
 
 
 def secret(name: str) -> bool:
