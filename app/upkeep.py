@@ -4,28 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.bank import check as bank_check
-from app.bank import rendering
-from app.bank.check import Fault
+from app.bank.check import check
+from app.bank.fault import Fault, place
 from app.claims import Checker, Rules
 from app.knowledge import part
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterator
     from pathlib import Path
+
+    from app.bank.check import Checked
 
 
 def bank_faults(directory: Path, on: dt.date) -> tuple[int, list[Fault]]:
     """How many entries a bank has, and everything wrong with it, wrong words in rendered answers included."""
-    checked = bank_check.check(directory, on)
-    faults = list(checked.faults)
-    if faults:
-        return len(checked.bank.entries), faults
+    checked = check(directory, on)
+    return len(checked.bank.entries), sorted([*checked.faults, *_wrong_words(checked, directory, on)])
+
+
+def _wrong_words(checked: Checked, directory: Path, on: dt.date) -> Iterator[Fault]:
     register = {attestation.id: attestation for attestation in checked.bank.attestations}
     checker = Checker(Rules.load(part(directory, "claims")), register, on)
-    faults += (
-        Fault(f"answers/{said.entry.replace('.', '/')}.md", finding.message)
-        for said in rendering.answers(checked.bank, on).values()
-        for finding in (*checker.check(said.detail), *checker.check(said.short))
-    )
-    return len(checked.bank.entries), faults
+    for entry in checked.bank.entries:
+        for name in ("short", "detail"):
+            said = checked.said.get(entry.id, {}).get(name, "")
+            for finding in checker.check(said):
+                words = said[slice(*finding.span)]
+                better = f" Write: {finding.suggestion}" if finding.suggestion else ""
+                yield Fault(place(directory, entry, name), f"{words!r}: {finding.message}{better}")

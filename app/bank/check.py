@@ -3,92 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any, get_args
 
 from jinja2 import TemplateError, TemplateSyntaxError, UndefinedError
 
-from app.answer import Entry, Position
+from app.answer import Position
+from app.bank import agreement, entry_file, register, rendering, twins
 from app.bank import bank as files
-from app.bank import entry_file, register, rendering
-from app.errors import BankFault
+from app.bank.fault import Fault, attempt, place
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+    from app.answer import Entry
+    from app.attestation import Attestation
+
+__all__ = ["Checked", "Fault", "check"]
+
 SHORT = 140
 """The longest short form, in characters: it has to fit a narrow cell."""
 
-FILLER = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "are",
-        "as",
-        "at",
-        "be",
-        "been",
-        "by",
-        "can",
-        "could",
-        "describe",
-        "details",
-        "do",
-        "does",
-        "explain",
-        "for",
-        "from",
-        "has",
-        "have",
-        "how",
-        "if",
-        "in",
-        "is",
-        "it",
-        "its",
-        "of",
-        "on",
-        "or",
-        "organisation",
-        "organization",
-        "our",
-        "please",
-        "provide",
-        "that",
-        "the",
-        "their",
-        "there",
-        "they",
-        "this",
-        "to",
-        "vendor",
-        "supplier",
-        "company",
-        "was",
-        "we",
-        "what",
-        "when",
-        "where",
-        "which",
-        "who",
-        "will",
-        "with",
-        "would",
-        "you",
-        "your",
-        "any",
-        "all",
-        "use",
-        "used",
-    ]
-)
 FIGURE = re.compile(
     r"\b\d[\d.,]*[ -]?(?:%|per ?cent|(?:business |working )?days?|hours?|minutes?|seconds?|weeks?|months?|years?|"
     r"characters|employees|people|staff|members|attempts|copies|regions|zones|times|million|thousand)\b"
@@ -100,45 +40,45 @@ FIGURE = re.compile(
 
 EXPRESSION = re.compile(r"{[{%#].*?[}%#]}", re.DOTALL)
 STANCE = re.compile(r"^(?:yes|no)(?:\s*[,.;:!–—-]|$)", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Fault:
-    """One thing to mend: where it stands and what to do."""
-
-    where: str
-    message: str
-
-    def __str__(self) -> str:
-        return f"{self.where}: {self.message}"
+REFUSAL = re.compile(
+    r"^(?:we|the (?:service|company|product)|our \w+) (?:do|does|have|has|are|is|hold|holds)(?: not| no) "
+)
+DENIAL = re.compile(r"\b(?:no|not|none|nor|neither|never|nobody|nothing|without|cannot|only)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A bank as far as it could be read, and what is wrong with it."""
+    """A bank as far as it could be read, what its entries say, and what is wrong with it."""
 
     bank: files.Bank
     faults: tuple[Fault, ...]
+    said: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # entry -> part -> rendered text
 
 
 def check(directory: Path, on: dt.date) -> Checked:
     """Read a bank and name all its faults; raises BankFault only where nothing can be read at all."""
     faults: list[Fault] = []
-    entries = list(_readable(directory, faults))
-    attestations = _attempt(lambda: register.load(directory / "attestations"), faults) or ()
-    company = _attempt(lambda: files.toml(directory / "company.toml"), faults) or {}
-    bank = files.Bank(directory, company, tuple(entries), attestations, files.load_topics(directory))
-    faults += _templates(bank, on)
-    for entry in entries:
-        faults += _entry(entry, bank, on)
-    faults += _phrasings(entries)
-    return Checked(bank, tuple(sorted(faults)))
+    entries = tuple(_entries(directory, faults))
+    attestations, broken = _register(directory, faults)
+    company = attempt(lambda: files.toml(directory / "company.toml"), faults)
+    topics = attempt(lambda: files.load_topics(directory), faults) or ()
+    facts = attempt(lambda: agreement.load(directory), faults) or agreement.Facts((), {})
+    bank = files.Bank(directory, company or {}, entries, attestations, topics)
+    said: dict[str, dict[str, str]] = {}
+    if company is not None:  # without the facts every entry would seem wrong
+        faults += _templates(bank, on, broken, said)
+    faults += (fault for entry in entries for fault in _entry(entry, bank, on, broken))
+    faults += _wording(attestations)
+    faults += _siblings(bank)
+    faults += twins.twins(directory, entries)
+    faults += agreement.contradictions(directory, facts, entries, said)
+    return Checked(bank, tuple(sorted(faults)), said)
 
 
-def _readable(directory: Path, faults: list[Fault]) -> Iterator[Entry]:
+def _entries(directory: Path, faults: list[Fault]) -> Iterator[Entry]:
     for file in files.entry_files(directory):
         path = file.relative_to(directory).as_posix()
-        entry = _attempt(partial(_entry_of, file, path), faults)
+        entry = attempt(partial(_entry_of, file, path), faults)
         if entry is not None:
             yield entry
 
@@ -147,104 +87,105 @@ def _entry_of(file: Path, path: str) -> Entry:
     return entry_file.parse(files.text(file), path)
 
 
-def _attempt(read: Any, faults: list[Fault]) -> Any:  # noqa: ANN401  # whatever is read
-    try:
-        return read()
-    except BankFault as fault:
-        where, _, message = str(fault).partition(": ")
-        faults.append(Fault(where, message))
-        return None
+def _register(directory: Path, faults: list[Fault]) -> tuple[tuple[Attestation, ...], frozenset[str]]:
+    """The records that can be read, and the ids of the others."""
+    records = {}
+    for file in sorted((directory / "attestations").glob("*.toml")):
+        path = file.relative_to(directory).as_posix()
+        records[file.stem] = attempt(partial(_record_of, file, path), faults)
+    return tuple(filter(None, records.values())), frozenset(id_ for id_, record in records.items() if record is None)
 
 
-def _templates(bank: files.Bank, on: dt.date) -> Iterator[Fault]:
+def _record_of(file: Path, path: str) -> Attestation:
+    return register.read_attestation(files.text(file), file.stem, path)
+
+
+def _wording(attestations: tuple[Attestation, ...]) -> Iterator[Fault]:
+    for line in register.missing_wording(attestations):
+        where, _, message = line.partition(": ")
+        yield Fault(f"{where}:1", f"{message}: write what is true in that state")
+
+
+def _siblings(bank: files.Bank) -> Iterator[Fault]:
+    known = {topic.id for topic in bank.topics}
+    if not known:
+        return
+    lines = files.text(bank.directory / "topics.toml").splitlines()
+    for topic in bank.topics:
+        for name in set(topic.siblings) - known:
+            line = next((n for n, text in enumerate(lines, 1) if topic.id in text and text.startswith("[")), 1)
+            yield Fault(f"topics.toml:{line}", f"{topic.id} names the sibling {name}, which is no topic: mend its name")
+
+
+def _templates(
+    bank: files.Bank, on: dt.date, broken: frozenset[str], said: dict[str, dict[str, str]]
+) -> Iterator[Fault]:
+    """What fails when the entries are rendered; what they say goes into `said`."""
     templates = rendering.environment()
     context = rendering.context(bank, on, register.DEFAULT_STYLE)
     for entry in bank.entries:
-        yield from _template(entry, templates, context)
+        parts = said[entry.id] = {}
+        for name in ("position", "short", "detail"):
+            where = partial(place, bank.directory, entry, name)
+            fault = _template(name, getattr(entry, name), templates, context, parts)
+            if fault and not any(f"'{id_}' is undefined" in fault for id_ in broken):
+                yield Fault(where(), fault)
+        stance = _stance(parts)
+        if stance:
+            yield Fault(place(bank.directory, entry, "position"), stance)
 
 
-def _template(entry: Entry, templates: ImmutableSandboxedEnvironment, context: Mapping[str, Any]) -> Iterator[Fault]:
-    for name in ("position", "short", "detail"):
-        where = f"{entry.path}:{_line(entry, name)}"
-        try:
-            said = templates.from_string(getattr(entry, name)).render(context).strip()
-        except UndefinedError as error:
-            yield Fault(where, f"unknown fact: {error.message}: give it in company.toml or the register")
-        except TemplateSyntaxError as error:
-            yield Fault(where, f"the template is broken: {error.message}")
-        except TemplateError as error:
-            yield Fault(where, f"the template fails: {error}")
-        else:
-            yield from _said(name, said, where)
+def _template(
+    name: str, text: str, templates: ImmutableSandboxedEnvironment, context: Mapping[str, Any], said: dict[str, str]
+) -> str:
+    try:
+        rendered = " ".join(templates.from_string(text).render(context).split())
+    except UndefinedError as error:
+        return f"unknown fact: {error.message}: give it in company.toml or the register"
+    except TemplateSyntaxError as error:
+        return f"the template is broken: {error.message}"
+    except TemplateError as error:
+        return f"the template fails: {error}"
+    said[name] = rendered
+    return _said(name, rendered)
 
 
-def _said(name: str, said: str, where: str) -> Iterator[Fault]:
+def _said(name: str, said: str) -> str:
     if name == "position" and said not in get_args(Position):
-        yield Fault(where, f"{said!r} is no position: use one of {', '.join(get_args(Position))}")
+        return f"{said!r} is no position: use one of {', '.join(get_args(Position))}"
     if name == "short" and len(said) > SHORT:
-        yield Fault(where, f"the short form has {len(said)} characters: make it at most {SHORT}")
+        return f"the short form has {len(said)} characters: make it at most {SHORT}"
     if name != "position" and STANCE.match(said):
-        yield Fault(where, "the text begins with Yes or No: the position says that, begin with the fact")
+        return "the text begins with Yes or No: the position says that, begin with the fact"
+    return ""
 
 
-def _entry(entry: Entry, bank: files.Bank, on: dt.date) -> Iterator[Fault]:
+def _stance(said: Mapping[str, str]) -> str:
+    """Where the position and the words contradict each other."""
+    position, detail = said.get("position"), said.get("detail", "")
+    if position == "yes" and REFUSAL.match(detail.casefold()):
+        return "the position is yes, and the detail begins with a denial: change one of them"
+    if position == "no" and detail and not DENIAL.search(detail):
+        return "the position is no, and the detail denies nothing: change one of them"
+    return ""
+
+
+def _entry(entry: Entry, bank: files.Bank, on: dt.date, broken: frozenset[str]) -> Iterator[Fault]:
+    where = partial(place, bank.directory, entry)
     topics = {topic.id for topic in bank.topics}
     if topics and entry.id not in topics:
         yield Fault(f"{entry.path}:1", f"{entry.id} is no known topic: see topics.toml, or add it there")
     for name in ("detail", "short"):
-        yield from _figures(entry, name)
+        for figure in FIGURE.findall(EXPRESSION.sub(" ", getattr(entry, name))):
+            yield Fault(
+                where(name), f"the figure {figure} is written by hand: put it into company.toml and name the fact"
+            )
     known = {attestation.id: attestation for attestation in bank.attestations}
-    for name in entry.evidence:
-        where = f"{entry.path}:{_line(entry, 'evidence')}"
+    for name in set(entry.evidence) - broken:
         if name not in known:
-            yield Fault(where, f"the register has no {name!r}: add the record")
+            yield Fault(where("evidence"), f"the register has no {name!r}: add the record")
         elif known[name].state(on) == "out_of_date":
-            yield Fault(where, f"{known[name].framework} is out of date: renew it")
+            yield Fault(where("evidence"), f"{known[name].framework} is out of date: renew it")
     due = rendering.review_due(entry)
     if due < on:
-        yield Fault(f"{entry.path}:{_line(entry, 'reviewed_on')}", f"the review was due on {due}: review the entry")
-
-
-def _figures(entry: Entry, name: str) -> Iterator[Fault]:
-    """Figures written by hand: they would contradict the company's facts one day."""
-    for figure in FIGURE.findall(EXPRESSION.sub(" ", getattr(entry, name))):
-        yield Fault(
-            f"{entry.path}:{_line(entry, name)}",
-            f"the figure {figure} is written by hand: put it into company.toml and name the fact",
-        )
-
-
-def _phrasings(entries: Iterable[Entry]) -> Iterator[Fault]:
-    """The same question under two entries, or twice under one: the matcher could not tell them apart."""
-    seen: dict[str, list[tuple[Entry, str]]] = defaultdict(list)
-    for entry in entries:
-        for phrasing in entry.phrasings:
-            seen[" ".join(_words(phrasing))].append((entry, phrasing))
-    for twins in seen.values():
-        for number, twin in enumerate(twins[1:], 1):
-            yield from _twins(twin, twins[:number])
-
-
-def _twins(twin: tuple[Entry, str], before: Iterable[tuple[Entry, str]]) -> Iterator[Fault]:
-    entry, phrasing = twin
-    for other, same in before:
-        if other.id == entry.id and same.casefold() != phrasing.casefold():
-            continue  # two wordings of one question under one entry teach the matcher something
-        where = f"{entry.path}:{_line(entry, 'phrasings')}"
-        if entry.position != other.position:
-            yield Fault(where, f"{phrasing!r} is answered {entry.position} here, {other.position} in {other.path}")
-        else:
-            yield Fault(where, f"{phrasing!r} stands in {other.path} too: keep it where it belongs")
-        return
-
-
-def _words(phrasing: str) -> list[str]:
-    words = re.findall(r"\w+", phrasing.casefold())
-    return sorted({word for word in words if word not in FILLER}) or words
-
-
-def _line(entry: Entry, name: str) -> int:
-    front = entry_file.unparse(entry).split("\n")
-    if name == "detail":
-        return front.index(entry_file.FENCE, 1) + 2
-    return next((number for number, line in enumerate(front, 1) if line.startswith(f"{name} = ")), 1)
+        yield Fault(where("reviewed_on"), f"the review was due on {due}: review the entry")

@@ -57,14 +57,15 @@ def unparse(entry: Entry) -> str:
 def _line(name: str, value: Any) -> list[str]:  # noqa: ANN401  # any TOML value
     if name in LISTS:
         if name == "phrasings":
-            return ["phrasings = [", *(f"  {_quoted(item)}," for item in value), "]"]
-        return [f"{name} = [{', '.join(map(_quoted, value))}]"] if value else []
+            return ["phrasings = [", *(f"  {quoted(item)}," for item in value), "]"]
+        return [f"{name} = [{', '.join(map(quoted, value))}]"] if value else []
     if isinstance(value, bool):
         return [f"{name} = {str(value).lower()}"] if name == "approved" or value else []
-    return [f"{name} = {_quoted(value) if isinstance(value, str) else value}"]
+    return [f"{name} = {quoted(value) if isinstance(value, str) else value}"]
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """A text as TOML writes it on one line."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
     return f'"{escaped}"'
 
