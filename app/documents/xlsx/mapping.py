@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from app.documents.xlsx import headers, reference
 from app.documents.xlsx.layout import Layout, Slot, SlotRole, Table
-from app.documents.xlsx.reader import Workbook
+from app.documents.xlsx.workbook import opened
 from app.errors import WrongUse
 
 if TYPE_CHECKING:
@@ -126,6 +126,6 @@ def fingerprint(content: bytes) -> str:
     """
     seen = [
         (view.title, [sorted((c, head.text) for c, head in h.heads.items()) for h in headers.find_headers(view)])
-        for view in Workbook(content).views()
+        for view in opened(content).views()
     ]
     return hashlib.sha256(json.dumps(seen, ensure_ascii=False).encode()).hexdigest()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from app.documents.package import Package
-from app.documents.xlsx import book as books
-from app.documents.xlsx import reference, strings, styles, values, xml
+from app.documents.xlsx import reference, values, xml
 from app.documents.xlsx.sheet import read_grid, shape
+from app.documents.xlsx.workbook import opened
 from app.documents.xlsx.writer import has_formulas, recalculated
 from app.errors import NotVerified, UnreadableFile
 from app.questionnaire import Cell
@@ -17,37 +17,28 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from app.documents.xlsx.book import Book
+    from app.documents.xlsx.sheet import Grid
+    from app.documents.xlsx.workbook import Workbook
     from app.questionnaire import Place, Value
 
 _EXTENT = re.compile(r"<(?:[\w.-]+:)?dimension\s[^>]*>")
 _SEND = "nothing is delivered; please report this file"
 
 
-class Seen(NamedTuple):
-    """What the workbook says about all of its sheets."""
-
-    part: str
-    formats: list[styles.Style]
-    texts: strings.Lazy
-    date1904: bool
-
-
 def verify(before: bytes, after: bytes, answers: Mapping[Place, Value]) -> None:
     """Raise NotVerified unless `after` is `before` with exactly these answers added."""
-    old = Package(before)
+    workbook = opened(before)
+    old, book = workbook.package, workbook.book
     try:
         new = Package(after)
-        book = books.open_book(old)
         _same_parts(old, new, _changed(old, book, answers))
-        source = books.styles_part(book)
-        formats = styles.read_styles(old.read(source), source) if source else []
-        texts = strings.Lazy(old, books.strings_part(book))
         for tab in book.tabs:
             cells = {p.cell: v for p, v in answers.items() if isinstance(p, Cell) and p.sheet == tab.title}
             if cells:
-                before_after = xml.part_text(old, tab.part), xml.part_text(new, tab.part)
-                seen = Seen(tab.part, formats, texts, book.date1904)
-                _same_sheet(*before_after, seen, cells)
+                text, text_after = xml.part_text(old, tab.part), xml.part_text(new, tab.part)
+                if _rest(text, set(cells), text) != _rest(text_after, set(cells), text):
+                    raise NotVerified(f"{tab.part} changed outside its answer cells: {_SEND}")
+                _read_back(read_grid(text_after, tab.title, ()), workbook.grid_of(tab), cells, workbook)
     except UnreadableFile as error:
         raise NotVerified(f"the written file cannot be read back ({error}): {_SEND}") from None
 
@@ -74,17 +65,15 @@ def _same_parts(old: Package, new: Package, allowed: dict[str, bytes | None]) ->
             raise NotVerified(f"{name} changed although it holds no answer: {_SEND}")
 
 
-def _same_sheet(before: str, after: str, seen: Seen, cells: dict[str, Value]) -> None:
-    if _rest(before, set(cells), before) != _rest(after, set(cells), before):
-        raise NotVerified(f"{seen.part} changed outside its answer cells: {_SEND}")
-    grid, was = read_grid(after, seen.part, ()), read_grid(before, seen.part, seen.texts)
+def _read_back(grid: Grid, was: Grid, cells: dict[str, Value], workbook: Workbook) -> None:
+    formats, date1904 = workbook.styles, workbook.book.date1904
     for name, value in cells.items():
         at = reference.parse(name)
         if at is None:
             raise NotVerified(f"{name} is no cell: {_SEND}")
         style = was.style(*at)
-        dated = style < len(seen.formats) and seen.formats[style].date
-        wanted = values.stored(values.after_label(was.text(*at), value), "", dated=dated, date1904=seen.date1904)
+        dated = style < len(formats) and formats[style].date
+        wanted = values.stored(values.after_label(was.text(*at), value), "", dated=dated, date1904=date1904)
         got = grid.cell(*at)
         same = _same(got.text, wanted.text) if wanted.kind == "n" else got.text == wanted.text
         if not same or got.kind != wanted.kind or got.formula or grid.style(*at) != style:

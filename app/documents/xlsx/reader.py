@@ -3,60 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from app.documents import words
-from app.documents.package import Package
-from app.documents.xlsx import below, columns, fields, headers, presets, rows, strings, xml
-from app.documents.xlsx import book as books
+from app.documents.xlsx import below, columns, fields, headers, presets, rows
 from app.documents.xlsx.layout import Layout
 from app.documents.xlsx.reference import parse
-from app.documents.xlsx.sheet import Grid, read_grid
-from app.documents.xlsx.styles import Style, read_styles
-from app.documents.xlsx.validations import Lists
-from app.documents.xlsx.view import View
+from app.documents.xlsx.workbook import opened
 from app.questionnaire import Question, Questionnaire, Sheet
 
 if TYPE_CHECKING:
     from app.documents.xlsx.layout import Table
+    from app.documents.xlsx.view import View
     from app.questionnaire import SheetRole
-
-
-class Workbook:
-    """A package's sheets, each read when it is first asked for."""
-
-    def __init__(self, content: bytes) -> None:
-        self.package = Package(content)
-        self.book = books.open_book(self.package)
-        self._grids: dict[str, Grid] = {}
-        self.lists = Lists(self.book, self.grid)
-
-    @cached_property
-    def strings(self) -> list[str]:
-        part = books.strings_part(self.book)
-        return strings.shared_strings(xml.part_text(self.package, part)) if part else []
-
-    @cached_property
-    def styles(self) -> list[Style]:
-        part = books.styles_part(self.book)
-        return read_styles(self.package.read(part), part) if part else []
-
-    def grid(self, title: str) -> Grid | None:
-        """Return a sheet's grid; the title is compared as Excel does, without regard to case."""
-        key = title.lower()
-        if key not in self._grids:
-            tab = next((t for t in self.book.tabs if t.title.lower() == key), None)
-            if tab is None:
-                return None
-            text = xml.part_text(self.package, tab.part)
-            self._grids[key] = read_grid(text, tab.title, self.strings, hidden=tab.hidden)
-        return self._grids[key]
-
-    def views(self) -> list[View]:
-        grids = (self.grid(tab.title) for tab in self.book.tabs)
-        return [View(grid, self.styles, self.lists) for grid in grids if grid]
 
 
 @dataclass
@@ -70,7 +30,7 @@ class Found:
 
 def read(content: bytes, layout: Layout | None = None) -> Questionnaire:
     """Return what the workbook asks; a given layout is used for the sheets that it names."""
-    return understood(Workbook(content).views(), "xlsx", layout)
+    return understood(opened(content).views(), "xlsx", layout)
 
 
 def understood(views: list[View], kind: Literal["xlsx", "csv"], layout: Layout | None = None) -> Questionnaire:
@@ -87,7 +47,7 @@ def understood(views: list[View], kind: Literal["xlsx", "csv"], layout: Layout |
 
 def detected(content: bytes) -> Layout:
     """Return the tables that are found on each sheet; a sheet without any is left out."""
-    tables = {view.title: tuple(_tables(view)[0]) for view in Workbook(content).views()}
+    tables = {view.title: tuple(_tables(view)[0]) for view in opened(content).views()}
     return Layout({title: found for title, found in tables.items() if found})
 
 

@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from app.documents.package import Package
 from app.documents.xlsx import book as books
-from app.documents.xlsx import reference, strings, styles, values, xml
-from app.documents.xlsx.sheet import Grid, read_grid
+from app.documents.xlsx import reference, styles, values, xml
+from app.documents.xlsx.workbook import opened
 from app.errors import Unwritable
 from app.questionnaire import Cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from app.documents.package import Package
     from app.documents.xlsx.book import Book, Tab
+    from app.documents.xlsx.sheet import Grid
+    from app.documents.xlsx.workbook import Workbook
     from app.questionnaire import Place, Value
 
 _HIDDEN_TEXT = re.compile(r"<!--.*?-->|<!\[CDATA\[.*?\]\]>", re.DOTALL)
@@ -40,17 +42,13 @@ def write(content: bytes, answers: Mapping[Place, Value]) -> bytes:
     """Return the workbook with these answers; raises Unwritable and never writes a part of them."""
     if not answers:
         return content
-    package = Package(content)
+    workbook = opened(content)
+    package, book = workbook.package, workbook.book
     if any(part.startswith("_xmlsignatures/") for part in package.folded):
         raise Unwritable("the file is digitally signed: ask for an unsigned copy")
-    book = books.open_book(package)
-    part = books.styles_part(book)
-    formats = styles.read_styles(package.read(part), part) if part else []
     changes = {}
-    texts = strings.Lazy(package, books.strings_part(book))
     for tab, cells in _by_tab(book, answers).items():
-        text = xml.part_text(package, tab.part)
-        edited = _edited(text, tab.title, cells, formats, texts, date1904=book.date1904)
+        edited = _edited(xml.part_text(package, tab.part), workbook.grid_of(tab), cells, workbook)
         changes[tab.part] = edited.encode(xml.encoding(package.read(tab.part)))
     if has_formulas(package, book):
         text = xml.part_text(package, book.part)
@@ -79,25 +77,16 @@ def _by_tab(book: Book, answers: Mapping[Place, Value]) -> dict[Tab, dict[tuple[
     return found
 
 
-def _edited(  # noqa: PLR0913 - a sheet is edited with all that its workbook says
-    text: str,
-    title: str,
-    cells: dict[tuple[int, int], Value],
-    formats: list[styles.Style],
-    texts: strings.Lazy,
-    *,
-    date1904: bool,
-) -> str:
+def _edited(text: str, grid: Grid, cells: dict[tuple[int, int], Value], workbook: Workbook) -> str:
     shadow = _HIDDEN_TEXT.sub(lambda found: " " * len(found.group()), text) if "<!" in text else text
-    grid = read_grid(text, title, texts)
     arrays = [b for ref in _ARRAY.findall(shadow) if (b := reference.parse_range(ref))]
     prefix = xml.prefix(shadow, "worksheet")
     ready: dict[int, dict[int, values.Stored]] = {}
     for (row, column), value in cells.items():
-        style = _style(formats, grid.style(row, column))
+        style = _style(workbook.styles, grid.style(row, column))
         _check(grid, row, column, style, arrays)
         value = values.after_label(grid.text(row, column), value)  # noqa: PLW2901
-        stored = values.stored(value, prefix, dated=style.date, date1904=date1904)
+        stored = values.stored(value, prefix, dated=style.date, date1904=workbook.book.date1904)
         ready.setdefault(row, {})[column] = stored
     edits = list(_edits(shadow, prefix, ready, grid))
     edits += _dimension(shadow, cells)
