@@ -61,6 +61,7 @@ def run(given: argparse.Namespace) -> int:
         delivered = pipeline.deliver(work, knowledge)
         done(1)
     _write(given, work, knowledge, delivered, output)
+    gc.freeze()  # nor is there anything to look for at the end
     counts = work.counts()
     if not given.json and output != "-":
         summary.show(work, None if given.dry_run else output, time.perf_counter() - started)
