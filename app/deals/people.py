@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 import re
 import secrets
+import zoneinfo
 from typing import TYPE_CHECKING
 
 from argon2 import PasswordHasher
@@ -71,6 +72,17 @@ def change(session: Session, actor: Actor, identifier: str, facts: Mapping[str, 
     after = {name: getattr(row, name) for name in FACTS}
     record(session, actor, "account.changed", f"account/{row.id}", before=before, after=after)
     return row
+
+
+def describe(session: Session, actor: Actor, row: AccountRow, name: str, time_zone: str) -> None:
+    """Let a person say their name and their time zone; an unknown zone raises WrongUse."""
+    if time_zone and time_zone not in zoneinfo.available_timezones():
+        raise WrongUse(f"{time_zone!r} is no time zone: use a name such as Europe/Dublin")
+    before = {"name": row.name, "time_zone": row.time_zone}
+    row.name, row.time_zone = name.strip(), time_zone
+    session.add(row)
+    after = {"name": row.name, "time_zone": row.time_zone}
+    record(session, actor, "account.described", f"account/{row.id}", before=before, after=after)
 
 
 def set_password(session: Session, actor: Actor, row: AccountRow, password: str) -> None:

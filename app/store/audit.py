@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sqlmodel import col, select
@@ -12,6 +13,28 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from sqlmodel import Session
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """Which events are asked for; what is empty does not limit, `action` is its beginning: "question." or all of it."""
+
+    actor: str = ""
+    action: str = ""
+    subject: str = ""
+    customer: str = ""
+
+
+def latest(session: Session, about: About, *, before: int, limit: int = 100) -> Sequence[EventRow]:
+    """Events before the one with that id, newest first."""
+    row = EventRow
+    query = select(row).where(col(row.id) < before).order_by(col(row.id).desc()).limit(limit)
+    for column, wanted in ((row.actor, about.actor), (row.subject, about.subject), (row.customer, about.customer)):
+        if wanted:
+            query = query.where(col(column) == wanted)
+    if about.action:
+        query = query.where(col(row.action).startswith(about.action, autoescape=True))
+    return session.exec(query).all()
 
 
 def events(

@@ -39,3 +39,9 @@ def page(
 def of(session: Session, questionnaire: str) -> Sequence[OfferRow]:
     """The offers that went out with a questionnaire."""
     return session.exec(select(OfferRow).where(col(OfferRow.questionnaire_id) == questionnaire)).all()
+
+
+def to(session: Session, customer: str) -> Sequence[OfferRow]:
+    """The offers made to a customer, newest first."""
+    query = select(OfferRow).where(col(OfferRow.customer_id) == customer).order_by(col(OfferRow.made_at).desc())
+    return session.exec(query).all()

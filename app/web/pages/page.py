@@ -96,8 +96,8 @@ def asked_by_htmx(request: Request) -> bool:
 
 
 def zone(request: Request, person: Person | None) -> zoneinfo.ZoneInfo:
-    """The time zone of whoever looks: what the browser says, or else what the account says."""
-    for name in (request.cookies.get(ZONE, ""), person.account.time_zone if person else ""):
+    """The time zone of whoever looks: what they chose, or else what their browser says."""
+    for name in (person.account.time_zone if person else "", request.cookies.get(ZONE, "")):
         if name.isprintable() and name:
             try:
                 return zoneinfo.ZoneInfo(name)
