@@ -55,6 +55,7 @@ class Entry:
     products: tuple[str, ...] = ()
     approved: bool = True
     human_only: bool = False  # contract terms, liability, prices: a person answers, always
+    source: str = ""  # where the words were taken from, when not written for the bank
     path: str = ""
 
     @property

@@ -24,7 +24,10 @@ FIELDS: dict[str, type] = {
     "products": list,
     "approved": bool,
     "human_only": bool,
+    "source": str,
 }
+BARE = ("yes", "no", "not_applicable")
+"""Positions that may stand without words, where these were all that was ever said."""
 LISTS = ("phrasings", "evidence", "products")
 
 
@@ -39,7 +42,7 @@ def parse(text: str, path: str) -> Entry:
     except tomllib.TOMLDecodeError as error:
         raise BankFault(f"{path}: the front matter is not TOML: {error}") from None
     _check(fields, path, front)
-    if not detail:
+    if not detail and not (fields.get("source") and fields["position"] in BARE):
         raise BankFault(f"{path}:{first}: the detail is empty: write the answer below the second +++")
     for name in LISTS:
         fields[name] = tuple(fields.get(name, ()))
@@ -61,6 +64,8 @@ def _line(name: str, value: Any) -> list[str]:  # noqa: ANN401  # any TOML value
         return [f"{name} = [{', '.join(map(quoted, value))}]"] if value else []
     if isinstance(value, bool):
         return [f"{name} = {str(value).lower()}"] if name == "approved" or value else []
+    if name == "source" and not value:
+        return []
     return [f"{name} = {quoted(value) if isinstance(value, str) else value}"]
 
 

@@ -35,7 +35,7 @@ def option_words(table: Mapping[str, Any]) -> OptionWords:
 
 def option_for(position: Position, options: Sequence[str], words: OptionWords) -> str | None:
     """The one option that says the position, exactly as the buyer wrote it; None when none or several do."""
-    meant = [option for option in options if _meaning(option, words) == position]
+    meant = [option for option in options if meaning(option, words) == position]
     exact = [option for option in meant if plain(option) in words.whole]
     for candidates in (exact, meant):
         if len(candidates) == 1:
@@ -45,7 +45,7 @@ def option_for(position: Position, options: Sequence[str], words: OptionWords) -
 
 def is_stance(options: Sequence[str], words: OptionWords) -> bool:
     """Whether a list asks for a stance: it offers both a yes and a no."""
-    return {"yes", "no"} <= {_meaning(option, words) for option in options}
+    return {"yes", "no"} <= {meaning(option, words) for option in options}
 
 
 def plain(option: str) -> str:
@@ -53,7 +53,8 @@ def plain(option: str) -> str:
     return " ".join(NUMBERING.sub("", option).casefold().strip(EDGES).split())
 
 
-def _meaning(option: str, words: OptionWords) -> Position | None:
+def meaning(option: str, words: OptionWords) -> Position | None:
+    """The position that the words of an option say, if any."""
     text = plain(option)
     if text in words.whole:
         return words.whole[text]

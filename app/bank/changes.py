@@ -1,0 +1,144 @@
+"""Changes to a bank that a person has decided on, as the files that they write."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from app.answer import Entry
+from app.bank import entry_file
+from app.bank.check import SHORT
+from app.errors import WrongUse
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable
+
+    from app.answer import Position
+    from app.bank.bank import Bank
+
+ID = re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)*\.[a-z0-9]+(?:_[a-z0-9]+)*")
+TEMPLATE = re.compile(r"\{(?=[{%#])")
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+WORD = re.compile(r"[^\W_]+")
+REVIEW_MONTHS = 6
+"""How long words that were not written for the bank stand before somebody looks at them again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A phrasing for an entry, another answer for it, or a new entry; `entry` is its id.
+
+    `detail` is plain text: what looks like a template in it is not one.
+    """
+
+    kind: Literal["phrasing", "answer", "entry"]
+    entry: str
+    question: str
+    position: Position = "information"
+    detail: str = ""
+    source: str = ""
+    owner: str = ""
+
+
+def files(bank: Bank, changes: Iterable[Change], on: dt.date) -> dict[str, str]:
+    """The text of every file that the changes write, by its path in the bank's folder.
+
+    A question becomes a phrasing of the entry that it is given to, and of no other. Raises WrongUse for a change
+    that cannot be made.
+    """
+    before = {entry.id: entry for entry in bank.entries}
+    after = dict(before)
+    for change in changes:
+        after[change.entry] = _changed(after, change, on)
+        _only_there(after, change)
+    new = [after[name] for name in after.keys() - before.keys()]
+    written = {entry.path: entry_file.unparse(entry) for entry in after.values() if before.get(entry.id) != entry}
+    if new and bank.topics:
+        topics = (bank.directory / "topics.toml").read_text(encoding="utf-8")
+        written["topics.toml"] = topics + "".join(map(_topic, sorted(new, key=lambda entry: entry.id)))
+    return written
+
+
+def _changed(entries: dict[str, Entry], change: Change, on: dt.date) -> Entry:
+    if not ID.fullmatch(change.entry):
+        raise WrongUse(f"{change.entry!r} is no id of an entry: write one like access.guest_accounts")
+    question = _line(change.question)
+    if not question:
+        raise WrongUse(f"{change.entry}: the question is empty")
+    entry = entries.get(change.entry)
+    if change.kind == "entry":
+        if entry is not None:
+            raise WrongUse(f"the bank has an entry {change.entry} already: choose another id, or change its answer")
+        entry = _new(change, on)
+    elif entry is None:
+        raise WrongUse(f"the bank has no entry {change.entry!r}: `candor bank list` names them all")
+    asked = entry.phrasings if _asks(entry, question) else (*entry.phrasings, question)
+    entry = replace(entry, phrasings=asked)
+    return entry if change.kind == "phrasing" else _answered(entry, change, on)
+
+
+def _new(change: Change, on: dt.date) -> Entry:
+    return Entry(
+        id=change.entry,
+        position=change.position,
+        detail="",
+        short="",
+        phrasings=(),
+        owner=change.owner or "librarian",
+        reviewed_on=on,
+        review_months=REVIEW_MONTHS,
+        path=f"answers/{change.entry.replace('.', '/')}.md",
+    )
+
+
+def _answered(entry: Entry, change: Change, on: dt.date) -> Entry:
+    """The entry with the change's answer, which a person has approved on that day."""
+    if not change.detail.strip() and change.position not in entry_file.BARE:
+        raise WrongUse(f"{change.entry}: an answer has some words, or is yes, no or not applicable")
+    detail = _literal(change.detail.strip())
+    first = _line(re.split(r"(?<=[.!?])\s", detail, maxsplit=1)[0])
+    return replace(
+        entry,
+        position=change.position,
+        detail=detail,
+        short=first if len(first) <= SHORT else "",
+        reviewed_on=on,
+        review_months=min(entry.review_months, REVIEW_MONTHS),
+        evidence=(),
+        approved=True,
+        source=_line(change.source) or "a person's answer",
+    )
+
+
+def _only_there(entries: dict[str, Entry], change: Change) -> None:
+    """Take the question away from other entries: two entries with one phrasing cannot be told apart."""
+    for other in [one for one in entries.values() if one.id != change.entry and _asks(one, change.question)]:
+        left = tuple(text for text in other.phrasings if _same(text) != _same(change.question))
+        if not left:
+            raise WrongUse(f"{change.question!r} is all that {other.id} is asked as: change that entry, or remove it")
+        entries[other.id] = replace(other, phrasings=left)
+
+
+def _asks(entry: Entry, question: str) -> bool:
+    return any(_same(text) == _same(question) for text in entry.phrasings)
+
+
+def _same(text: str) -> list[str]:
+    return WORD.findall(text.casefold())
+
+
+def _line(text: str) -> str:
+    return " ".join(CONTROL.sub(" ", text).split())
+
+
+def _literal(text: str) -> str:
+    """The text as a template that says just this."""
+    return TEMPLATE.sub("{{ '{' }}", CONTROL.sub(" ", text))
+
+
+def _topic(entry: Entry) -> str:
+    question = json.dumps(entry.phrasings[0], ensure_ascii=False)
+    return f'\n["{entry.id}"]\nquestion = {question}\nmust_state = "What was answered before"\nkind = "describe"\n'
