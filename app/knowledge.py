@@ -20,6 +20,7 @@ from app.drafting.fields import label
 from app.drafting.offering import Terms
 from app.drafting.offers import offer, offer_words
 from app.drafting.options import OptionWords, option_words
+from app.drafting.premise import Premise, premises
 from app.matching.model import FORM, Model
 from app.shipped import shipped
 
@@ -32,9 +33,6 @@ T = TypeVar("T")
 
 KEPT = 12
 """How many files the cache keeps; the ones not used for longest go first."""
-
-REPORTS = {"report", "attestation"}
-"""Kinds of attestation that end in an opinion: nobody is certified by them."""
 
 
 @dataclass(frozen=True)
@@ -88,6 +86,11 @@ class Knowledge:
         return option_words(self.tables["options"])
 
     @cached_property
+    def premises(self) -> tuple[Premise, ...]:
+        """What questions wrongly take for granted."""
+        return premises(self.tables["premises"])
+
+    @cached_property
     def offers(self) -> dict[str, str]:
         """The sentences in which reports are offered."""
         return offer_words(shipped("templates") / "offers", self.tables["contact"])
@@ -98,9 +101,11 @@ class Knowledge:
 
     def material(self, product: str | None, premise: str = "review") -> Material:
         """What drafting draws on, for one product of the vendor."""
-        reports = frozenset(name for name, record in self.attestations.items() if record.kind in REPORTS)
+        certificates = frozenset(id_ for id_, record in self.attestations.items() if record.kind == "certificate")
         labelled = {label(name): fact for name, fact in self.fields.items()}
-        return Material(self.answers, self.options, labelled, reports, product, premise)
+        return Material(
+            self.answers, self.options, labelled, self.premises, certificates, product=product, premise=premise
+        )
 
 
 def know(directory: Path, on: dt.date, cache: Path, style: str = COMMON_STYLE) -> Knowledge:
@@ -156,6 +161,7 @@ def _rendered(directory: Path, on: dt.date, style: str) -> dict[str, Any]:
         "fields": facts(bank.toml(vocabulary / "fields.toml"), rendering.context(loaded, on, style)),
         "contact": contact,
         "options": bank.toml(vocabulary / "options.toml"),
+        "premises": bank.toml(vocabulary / "premises.toml"),
         "rules": rules.as_json(),
     }
 

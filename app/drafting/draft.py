@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from app.answer import Answer, Decision, Draft, Matching, Position, Reason
 from app.drafting.fields import fact_for
 from app.drafting.options import OptionWords, is_stance, option_for
+from app.drafting.premise import Premise, wrong_premise
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,8 +29,6 @@ OPEN = re.compile(
     re.IGNORECASE,
 )
 """How a question begins that asks for more than a stance."""
-PREMISE = re.compile(r"\b(?:re)?certif|\bcertificate|\baccredit|\bpass(?:ed)?\b", re.IGNORECASE)
-"""Words that ask for a certificate; under a report they are a wrong premise, which only words can put right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,8 @@ class Material:
     answers: Mapping[str, Answer]
     options: OptionWords
     fields: Mapping[str, str]
-    reports: frozenset[str]  # attestations that are opinions, not certificates
+    premises: tuple[Premise, ...] = ()  # what questions wrongly take for granted
+    certificates: frozenset[str] = frozenset()  # records of the register that are certificates
     product: str | None = None
     premise: str = "review"  # "yes": a bare Yes may stand where a wrong premise cannot be explained
 
@@ -125,7 +125,8 @@ def _guarded(question: Question, answered: Draft, chosen: list[Answer], material
 def _fitting(question: Question, answered: Draft, chosen: list[Answer], material: Material) -> Draft:
     """Whether the file has the right places for the answer."""
     options = options_of(question)
-    answered = replace(answered, premise=_wrong_premise(question, chosen, material))
+    told = " ".join(answer.detail for answer in chosen)
+    answered = replace(answered, premise=wrong_premise(question.text, told, material.premises, material.certificates))
     if not options and question.detail is None:
         return to_person(answered, "no_place_for_clarification", "the file has no place for the answer")
     if not options:
@@ -140,15 +141,9 @@ def _bare(answered: Draft, material: Material) -> Draft:
     """A choice without any place for words: only a plain stance may stand alone."""
     if answered.position == "partial":
         return to_person(answered, "no_place_for_clarification", "the file has no cell for the explanation")
-    if answered.premise and material.premise == "review":
+    if answered.premise and answered.position == "yes" and material.premise == "review":
         return to_person(answered, "no_place_for_clarification", "a bare Yes would accept a wrong premise")
     return answered
-
-
-def _wrong_premise(question: Question, chosen: list[Answer], material: Material) -> bool:
-    """Whether the question asks for a certificate where a report with an opinion is what exists."""
-    resting = {name for answer in chosen for name in (*answer.evidence, answer.entry.partition(".")[0])}
-    return bool(resting & material.reports) and PREMISE.search(question.text) is not None
 
 
 def options_of(question: Question) -> tuple[str, ...]:

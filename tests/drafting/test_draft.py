@@ -8,6 +8,7 @@ from app.answer import Answer, Match, Matching, Position
 from app.drafting.draft import Material, draft
 from app.drafting.options import option_words
 from app.drafting.placing import written
+from app.drafting.premise import premises
 from app.questionnaire import Cell, Choice, Detail, Marks, Question
 
 TABLE = Path(__file__).parents[2] / "answer_bank" / "vocabulary" / "options.toml"
@@ -20,7 +21,8 @@ MATERIAL = Material(
     answers={answer.entry: answer for answer in (UNIQUE, SOC2)},
     options=WORDS,
     fields={"vendor name": "Quillhaven Software, Inc."},
-    reports=frozenset({"soc2"}),
+    premises=premises(tomllib.loads(TABLE.with_name("premises.toml").read_text("utf-8"))),
+    certificates=frozenset({"iso27001"}),
 )
 
 
