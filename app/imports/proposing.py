@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from app.bank import bank as files
-from app.drafting.draft import PREMISE
+from app.drafting.premise import wrong_premise
 from app.imports.correcting import corrected
 from app.imports.notes import notes
 from app.imports.pair import Pair, likeness
@@ -176,12 +176,12 @@ class _Desk:
         if matching.reason == "human_only" and made.kind in ("entry", "answer"):
             yield Note("human", "terms, prices and liabilities are answered deal by deal")
         if pair.position == "yes" and not pair.detail and self._premise(pair, matching):
-            yield Note("premise", "a bare Yes accepts that a report is a certificate")
+            yield Note("premise", "a bare Yes accepts what nobody issues")
 
     def _premise(self, pair: Pair, matching: Matching) -> bool:
-        reports = self.knowledge.material(None).reports
-        about = {one.entry.partition(".")[0] for one in matching.matches[:1]}
-        return bool(about & reports) and PREMISE.search(pair.question) is not None
+        told = " ".join(self.knowledge.answers[one.entry].detail for one in matching.matches[:1])
+        material = self.knowledge.material(None)
+        return wrong_premise(pair.question, told, material.premises, material.certificates)
 
 
 def _agree(pair: Pair, said: Said) -> bool:
