@@ -115,5 +115,6 @@ def verify(before: bytes, after: bytes, name: str, answers: Mapping[Place, Value
 
 
 def _named(error: CandorError, name: str) -> CandorError:
-    text = str(error)
-    return error if text.startswith(name) else type(error)(f"{name}: {text}")
+    """The error with the file's name, in one line: names of parts and sheets may hold what breaks lines."""
+    text = "".join(letter if letter.isprintable() else " " for letter in str(error))
+    return type(error)(text if text.startswith(name) else f"{name}: {text}")

@@ -18,6 +18,7 @@ _SLASH = re.compile(r"\s*[/|,;]\s*|\s+(?:or|oder|ou|o|of|e)\s+")
 _LEADING_NUMBER = re.compile(
     r"^\s*(?:[A-Za-z]{0,6}[-.&]?[A-Za-z]{0,4}[-.]?\d+(?:[.\-]\d+)*[a-z]?[.):]*|[a-zA-Z][.)]|[ivx]+[.)]|[•\-–*])\s+"
 )
+_CODE = re.compile(r"[A-Z]{1,3}")  # a compliance matrix: "FC/PC/NC"
 _BULLET = re.compile(r"^\s*(?:[a-z][.)]|[ivx]+[.)]|[•\-–*▪○])\s+\S")
 _QUESTION_MARK = re.compile(r"[?？؟]")
 _FRAME = re.compile(r"^\s*(?:[\[<{«‹(].*[\]>}»›)]|[_.…\-–—\s]{3,}|x{3,})\s*$", re.DOTALL | re.IGNORECASE)
@@ -114,6 +115,7 @@ def _decided(found: dict[str, int], bare: tuple[str, ...], *, vendor: bool) -> R
         "owner",
         "number",
         "reference",
+        "register",
         "buyer",
     )
     if vendor and (slot := next((r for r in ("answer", "detail", "evidence") if r in found), None)):
@@ -141,6 +143,18 @@ def _begins(bare: tuple[str, ...], table: str, key: str) -> bool:
     return any(bare[:length] in phrases for length in range(1, min(_longest(table, key), len(bare)) + 1))
 
 
+@lru_cache(maxsize=1024)
+def is_plain(header: str) -> bool:
+    """Whether a header names what a record is about as well as what is asked: "Description"."""
+    return tokens(_BRACKETS.sub(" ", header)) in _set("registers", "plain")
+
+
+@lru_cache(maxsize=1024)
+def is_english(header: str) -> bool:
+    """Whether a header says that its column is in English."""
+    return _contains(tokens(header), "languages", "english")
+
+
 @lru_cache(maxsize=4096)
 def is_option(header: str) -> bool:
     """Whether a header is one option of several: "Yes", "N/A", "Partially compliant"."""
@@ -156,6 +170,9 @@ def header_options(header: str) -> tuple[str, ...]:
         pieces = [piece.strip() for piece in _SLASH.split(part.strip("()[] ")) if piece.strip()]
         known = sum(is_option(piece) for piece in pieces)
         if len(pieces) > 1 and known * 2 > len(pieces) and all(len(tokens(piece)) < 4 for piece in pieces):  # noqa: PLR2004
+            return tuple(dict.fromkeys(pieces))
+        coded = part != header and len(pieces) > 1 and all(_CODE.fullmatch(piece) for piece in pieces)
+        if coded and role_of(header).name == "answer" and not is_english(header):
             return tuple(dict.fromkeys(pieces))
     return ()
 
@@ -181,6 +198,11 @@ def is_asking(text: str) -> bool:
 def has_question_mark(text: str) -> bool:
     """Whether a question mark stands in the text."""
     return bool(_QUESTION_MARK.search(text))
+
+
+def is_choosing(text: str) -> bool:
+    """Whether a question is answered by one of several options rather than by yes or no."""
+    return _begins(tokens(unnumbered(text)[:80]), "options", "chosen")
 
 
 def is_statement(text: str) -> bool:

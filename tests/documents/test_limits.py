@@ -134,3 +134,16 @@ def test_the_same_part_twice_is_refused() -> None:
 
 def test_a_renamed_workbook_is_read_for_what_it_is() -> None:
     assert read(workbook(), "questions.csv").format == "xlsx"
+
+
+def test_an_error_stays_one_line_whatever_the_parts_are_called() -> None:
+    package = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(workbook())) as old, zipfile.ZipFile(package, "w") as new:
+        for name in old.namelist():
+            data = old.read(name).replace(b"worksheets/sheet1.xml", b"worksheets/sheet&#10;&#9;1.xml")
+            odd = "xl/worksheets/sheet\n\t1.xml"
+            new.writestr(odd if name == "xl/worksheets/sheet1.xml" else name, b"<" if "sheet1" in name else data)
+    with pytest.raises(UnreadableFile) as raised:
+        read(package.getvalue(), "a.xlsx")
+    assert "sheet  1.xml" in str(raised.value)
+    assert str(raised.value).isprintable()

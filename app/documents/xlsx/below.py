@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from app.documents import words
@@ -11,6 +12,8 @@ from app.questionnaire import Cell, Choice, Question
 
 if TYPE_CHECKING:
     from app.documents.xlsx.view import View
+
+_NUMBERED = re.compile(r"\s*([A-Za-z]+)[\s.\-]*(\d+)[.:)]?\s*")
 
 
 def questions(view: View, rows: list[int]) -> list[Question]:
@@ -68,6 +71,8 @@ def _place(view: View, row: int, column: int, text: str) -> tuple[tuple[int, int
         return (_after_label(view, under, column), True) if words.is_answer_label(label) else (None, False)
     if view.closed(under, column):
         return None, False
+    if column > 1 and _announced(view.text(row, column - 1), view.text(under, column - 1)):
+        return (under, column), True
     beside = view.style(row, (block.right if block else column) + 1)
     style, own = view.style(under, column), view.style(row, column)
     made = (
@@ -78,6 +83,14 @@ def _place(view: View, row: int, column: int, text: str) -> tuple[tuple[int, int
         or (bool(style.fill) and style.fill not in (own.fill, beside.fill))
     )
     return ((under, column), True) if made else (None, False)
+
+
+def _announced(number: str, label: str) -> bool:
+    """Whether the cell left of a blank says that it answers the question above: "Answer:", or "A3" under "Q3"."""
+    if words.is_answer_label(label):
+        return True
+    asked, answered = _NUMBERED.fullmatch(number), _NUMBERED.fullmatch(label)
+    return bool(asked and answered and asked.group(1) != answered.group(1) and asked.group(2) == answered.group(2))
 
 
 def _after_label(view: View, row: int, column: int) -> tuple[int, int] | None:

@@ -97,6 +97,7 @@ def _question(view: View, header: Header, rows: list[int], taken: set[int]) -> i
             continue
         head = header.heads.get(column)
         points = _question_points(shape(view, rows, column), head) - (column > first) * 1.5
+        points += 2 * (head is not None and words.is_english(head.text))  # of two languages that of the answers
         if points > score:
             best, score = column, points
     return best if best is not None else _labelled(view, header, rows, taken)
@@ -138,7 +139,7 @@ def _slots(view: View, header: Header, rows: list[int], question: int, taken: se
     """Return the columns that take answers, in the order of the sheet."""
     found: list[Slot] = []
     closed = False
-    named = any(head.role.name == "answer" for c, head in header.heads.items() if c != question)
+    named = any(head.role.name == "answer" and _sure(head) for c, head in header.heads.items() if c != question)
     for column, head in sorted(header.heads.items()):
         if column == question or column in taken:
             continue

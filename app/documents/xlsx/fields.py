@@ -1,4 +1,4 @@
-"""Label fields ("Vendor name: ____") and tables without a header."""
+"""Label fields ("Vendor name: ____"), and questions that no place answers."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from app.documents import words
 from app.documents.xlsx import places
 from app.documents.xlsx.headers import looks_numbered
-from app.documents.xlsx.layout import Slot, Table
 from app.documents.xlsx.reference import name
 from app.questionnaire import Cell, Choice, Question
 
@@ -95,7 +94,7 @@ def _value(view: View, row: int, column: int) -> tuple[int, int] | None:
             return None  # the value is computed: the place is somewhere else
         if view.closed(row, each) or view.warned(row, each):
             continue
-        if _made_for_entry(view, row, each):
+        if places.made_for_entry(view, row, each):
             return (row, each)
         fallback = fallback or (row, each)
     return fallback if fallback or not view.grid.protected else _unlocked(view, row, after)
@@ -111,21 +110,10 @@ def _unlocked(view: View, row: int, after: int) -> tuple[int, int] | None:
     return None
 
 
-def _made_for_entry(view: View, row: int, column: int) -> bool:
-    style = view.style(row, column)
-    return (
-        view.unlocked(row, column)
-        or view.has_list(row, column)
-        or (view.grid.merged(row, column) is not None and (style.bordered or bool(style.fill)))
-        or style.bordered
-        or (bool(style.fill) and style.fill != view.style(row, max(1, column - 1)).fill)
-    )
-
-
 def _plain(view: View, text: str, at: tuple[int, int]) -> bool:
     """Whether label and cell together leave no doubt."""
     shown = view.text(*at)
-    if not _made_for_entry(view, *at) and not (shown and places.is_prompt(shown, text)):
+    if not places.made_for_entry(view, *at) and not (shown and places.is_prompt(shown, text)):
         return False
     return text.endswith(":") or words.is_field(text) or view.unlocked(*at) or view.has_list(*at)
 
@@ -144,69 +132,6 @@ def _field(view: View, row: int, column: int, text: str, at: tuple[int, int]) ->
         detail=None if isinstance(made, Choice) else made,
     )
     return places.with_existing(view, question)
-
-
-def bare_table(view: View, rows: list[int]) -> Table | None:
-    """Return a table without header in these rows: one column asks, and one right of it is free."""
-    best: tuple[int, int, int] | None = None
-    for column in range(1, view.last_column + 1):
-        if view.grid.column_hidden(column):
-            continue
-        texts = [(row, t) for row in rows if (t := view.text(row, column)) and not words.is_note(t)]
-        asking = [row for row, text in texts if words.is_asking(text)]
-        marked = [row for row, text in texts if words.has_question_mark(text)]
-        listed = [row for row, t in texts if not looks_numbered(t) and _listed_right(view, row, column)]
-        weight = max(len(listed), len(asking) if len(asking) * 2 > len(texts) else 0)
-        ended = [row for row, text in texts if text.endswith(("?", "？", "؟", ":"))]
-        framed = any(_made_for_entry(view, row, c) for row in asking for c in (column + 1, column + 2))
-        numbered = any(_numbers(view, asking, c) for c in range(1, column)) or any(
-            looks_numbered(text.split()[0]) for _, text in texts[:5]
-        )
-        if not (listed or framed or numbered) and len(ended) * 2 < len(asking):
-            continue  # prose that asks and goes on: an introduction
-        stated = [row for row, text in texts if words.is_statement(text)]
-        if not weight and len(stated) > 3 and len(stated) * 3 >= len(texts) * 2 and column > 1:  # noqa: PLR2004
-            weight = len(stated) if any(_numbers(view, stated, c) for c in range(1, column)) else 0
-        if view.grid.hidden and not listed:
-            continue
-        length = sum(len(text) for _, text in texts)
-        if weight >= 2 and (marked or listed or weight > 3) and (best is None or (weight, length) > best[:2]):  # noqa: PLR2004
-            best = (weight, length, column)
-    if best is None:
-        return None
-    question = best[2]
-    asked = [row for row in rows if words.is_asking(view.text(row, question)) or _listed_right(view, row, question)]
-    if len(asked) < best[0]:
-        asked = [row for row in rows if words.is_statement(view.text(row, question))]
-    slots = _free(view, asked, question)
-    if not slots:
-        return None
-    number = next((c for c in range(question - 1, 0, -1) if _numbers(view, asked, c)), 0)
-    return Table(asked[0], asked[-1], question, slots, number=number)
-
-
-def _listed_right(view: View, row: int, column: int) -> bool:
-    return any(view.has_list(row, c) and not view.closed(row, c) for c in range(column + 1, column + 5))
-
-
-def _numbers(view: View, rows: list[int], column: int) -> bool:
-    texts = [t for row in rows if (t := view.text(row, column))]
-    return bool(texts) and all(map(looks_numbered, texts))
-
-
-def _free(view: View, rows: list[int], question: int) -> tuple[Slot, ...]:
-    found: list[Slot] = []
-    for column in range(question + 1, question + 6):
-        free = [row for row in rows if not view.closed(row, column)]
-        texts = [t for row in rows if (t := view.text(row, column)) and not words.is_placeholder(t)]
-        listed = [row for row in free if view.has_list(row, column)]
-        if len(free) * 2 < len(rows) or (len(texts) * 2 > len(rows) and not listed):
-            continue
-        entry = sum(_made_for_entry(view, row, column) for row in free) * 2 > len(free)
-        if listed or entry or not found:
-            found.append(Slot(column, "answer" if listed or not found else "detail"))
-    framed = [s for s in found if any(_made_for_entry(view, row, s.column) for row in rows)]
-    return tuple(framed or found)[:3]
 
 
 def questions_without_place(view: View) -> list[Question]:

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 _NUMBER = re.compile(r"^\s*([A-Za-z&]{0,8}[.\-_]?[A-Za-z&]{0,6}[.\-_]?\d+(?:[.\-_]\d+)*[a-z]?)\s*[.):\-–]*\s+\S")
 
 
+BOXES = {"☐": "☒", "□": "☒", "❏": "☒", "○": "●", "◯": "●", "[ ]": "[x]", "[]": "[x]", "( )": "(x)"}
+"""Boxes typed as text, and what each is when it is marked."""
+
+
 def leading_number(text: str) -> str:
     """Return the number that a question's text begins with."""
     found = _NUMBER.match(text[:40])
@@ -35,6 +39,18 @@ def anchor(view: View, table: Table, row: int, column: int) -> tuple[int, int] |
             return None
         return (block.top, block.left)
     return None if view.closed(row, column) else (row, column)
+
+
+def made_for_entry(view: View, row: int, column: int) -> bool:
+    """Whether a cell looks made to be written in: unlocked, listed, framed, or filled unlike its neighbour."""
+    style = view.style(row, column)
+    return (
+        view.unlocked(row, column)
+        or view.has_list(row, column)
+        or (view.grid.merged(row, column) is not None and (style.bordered or bool(style.fill)))
+        or style.bordered
+        or (bool(style.fill) and style.fill != view.style(row, max(1, column - 1)).fill)
+    )
 
 
 def above(view: View, table: Table, row: int, column: int) -> str:
@@ -93,4 +109,4 @@ def with_existing(view: View, question: Question) -> Question:
 def _standing(view: View, place: Cell) -> str:
     at = parse(place.cell)
     text = view.text(*at) if at else ""
-    return "" if text in ("☐", "□", "FALSE", "[ ]") else text
+    return "" if text in BOXES or text == "FALSE" else text

@@ -7,11 +7,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from app.documents import words
-from app.documents.xlsx import below, columns, fields, headers, presets, rows
+from app.documents.xlsx import bare, below, columns, fields, headers, presets, rows, ticks
 from app.documents.xlsx.layout import Layout
 from app.documents.xlsx.reference import parse
 from app.documents.xlsx.workbook import opened
-from app.questionnaire import Question, Questionnaire, Sheet
+from app.questionnaire import Cell, Question, Questionnaire, Sheet
 
 if TYPE_CHECKING:
     from app.documents.xlsx.layout import Table
@@ -60,6 +60,8 @@ def _sheet(view: View, layout: Layout | None) -> Found:
     questions = [q for table in tables for q in rows.table_questions(view, table)]
     if not tables:
         questions, used = _loose(view, used, kind)
+    if given is None:
+        questions = _with_ticked(questions, ticks.questions(view))
     asked = {q.id for q in questions}
     answered = {str(s.place) for q in questions for s in (q.choice, q.detail, *q.also) if s}
     free = [row for row in view.rows if row not in used]
@@ -74,6 +76,17 @@ def _sheet(view: View, layout: Layout | None) -> Found:
     return Found(view, kind, _in_order([*labels, *questions]))
 
 
+def _with_ticked(questions: list[Question], ticked: list[tuple[Question, range]]) -> list[Question]:
+    """Return the questions with those whose options stand below them; the options ask nothing themselves."""
+    taken = {row for _, rows in ticked for row in rows}
+    return [*(q for q in questions if _row_of(q) not in taken), *(question for question, _ in ticked)]
+
+
+def _row_of(question: Question) -> int:
+    at = parse(question.asked_at.cell) if isinstance(question.asked_at, Cell) else None
+    return at[0] if at else 0
+
+
 def _tables(view: View) -> tuple[list[Table], set[int]]:
     """Return the sheet's tables and the rows that they take up."""
     found: list[Table] = []
@@ -82,9 +95,11 @@ def _tables(view: View) -> tuple[list[Table], set[int]]:
     for at, header in enumerate(heads):
         bottom = heads[at + 1].top - 1 if at + 1 < len(heads) else view.last_row
         for part in split(header):
-            table = columns.table_under(view, part, bottom)
+            table = None if _keeps_records(view, part, bottom) else columns.table_under(view, part, bottom)
             if table and (table.slots or table.marks):
                 found.append(table)
+                used.update(range(header.top, bottom + 1))
+            elif header.keeps_records:
                 used.update(range(header.top, bottom + 1))
             else:
                 used.update(_below(view, header))
@@ -97,6 +112,15 @@ def _tables(view: View) -> tuple[list[Table], set[int]]:
     return found, used
 
 
+def _keeps_records(view: View, header: headers.Header, bottom: int) -> bool:
+    """Whether the rows are records of a register, and no questions."""
+    if not header.keeps_records:
+        return False
+    rows = [row for row in view.rows if header.bottom < row <= bottom]
+    asking = [row for row in rows if any(words.has_question_mark(view.text(row, c)) for c in header.heads)]
+    return len(asking) * 3 < len(rows)
+
+
 def _rows_of(tables: tuple[Table, ...]) -> set[int]:
     return {row for table in tables for row in range(min(table.header or table.top, table.top), table.bottom + 1)}
 
@@ -107,7 +131,7 @@ def _loose(view: View, used: set[int], kind: str) -> tuple[list[Question], set[i
     under = below.questions(view, free)
     if under:
         return under, used | {row for q in under for row in below.rows_of(q)}
-    table = fields.bare_table(view, free) if kind != "instructions" or view.grid.rules else None
+    table = bare.table(view, free) if kind != "instructions" or view.grid.rules else None
     if table is None:
         return [], used
     return rows.table_questions(view, table), used | set(range(table.top, table.bottom + 1))
@@ -123,20 +147,31 @@ def _below(view: View, header: headers.Header) -> list[int]:
 
 
 def split(header: headers.Header) -> list[headers.Header]:
-    """Return the headers of tables that stand side by side: the same question header comes again."""
+    """Return the headers of tables that stand side by side: each asks, and a gap or the same words part them."""
     asked = [c for c in header.columns("question") if header.heads[c].role.strength > 1]
-    starts = [c for c in asked[1:] if header.heads[c].text == header.heads[asked[0]].text and c - 1 not in asked]
-    if not starts:
+    cuts = [_left_edge(header, column) for column in asked[1:] if _begins_again(header, asked[0], column)]
+    if not cuts:
         return [header]
-    cuts = []
-    for start in starts:
-        before = header.heads.get(start - 1)
-        cuts.append(start - 1 if before and before.role.name == "number" else start)
     bounds = [0, *cuts, 20_000]
     return [
         headers.Header(header.top, header.bottom, {c: h for c, h in header.heads.items() if low <= c < high})
         for low, high in pairwise(bounds)
     ]
+
+
+def _left_edge(header: headers.Header, column: int) -> int:
+    """Return where a table begins that asks in this column: a column of numbers may stand before it."""
+    before = header.heads.get(column - 1)
+    return column - 1 if before and before.role.name == "number" else column
+
+
+def _begins_again(header: headers.Header, first: int, column: int) -> bool:
+    """Whether a further question column is another table's: headed alike, or after a gap with answers of its own."""
+    if header.heads[column].text == header.heads[first].text:
+        return column - 1 not in header.columns("question")
+    slots = header.columns(*headers.SLOTS)
+    gap = _left_edge(header, column) - 1 not in header.heads
+    return gap and any(first < slot < column for slot in slots) and any(slot > column for slot in slots)
 
 
 def _upward(view: View, table: Table, free: list[int]) -> Table | None:
@@ -216,6 +251,8 @@ def _doubts(found: list[Found]) -> tuple[str, ...]:
             )
         if each.questions and each.view.grid.hidden:
             doubts.append(f"sheet {each.view.title!r} is hidden and asks {len(each.questions)} questions")
+        if not each.questions and any(header.keeps_records for header in headers.find_headers(each.view)):
+            doubts.append(f"sheet {each.view.title!r} was taken for a register of records, in which nothing is asked")
         if not each.questions and not each.kind and not each.view.grid.hidden:
             asking = sum(words.has_question_mark(c.text) for r in each.view.grid.rows.values() for c in r.values())
             if asking >= 3:  # noqa: PLR2004

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.documents import words
@@ -104,21 +105,37 @@ def _row(view: View, table: Table, number: int) -> Row:
 def _asking_rows(table: Table, rows: list[Row]) -> frozenset[int]:
     """Return the numbers of the rows that ask, by what each says and what most of them share."""
     able = [row for row in rows if row.text and (row.open or not (table.slots or table.marks))]
-    listed = sum(row.listed for row in able)
-    lists = listed * 2 > len([row for row in able if words.is_asking(row.text)] or able)
     plain = [row for row in able if row.listed or words.is_asking(row.text) or words.is_statement(row.text)]
     usual = Counter(row.look for row in plain or able)
+    lists, numbered = _lists_tell(able), _numbers_tell(able, usual)
     accepted = set()
     for at, row in enumerate(able):
         after = able[at + 1] if at + 1 < len(able) else None
         if row.look.merged or ((words.is_note(row.text) or row.noted) and not row.listed):
             continue
-        if _asks(row, usual, after, lists=lists):
+        if _asks(row, usual, after, lists=lists, numbered=numbered):
             accepted.add(row.number)
     return frozenset(accepted)
 
 
-def _asks(row: Row, usual: Counter[Look], after: Row | None, *, lists: bool) -> bool:
+def _lists_tell(able: list[Row]) -> bool:
+    """Whether a row without a list asks nothing: most have one, or criteria follow each that has."""
+    listed = sum(row.listed for row in able)
+    if listed * 2 <= len([row for row in able if words.is_asking(row.text)] or able):
+        return False
+    followed = sum(row.listed and not after.listed for row, after in pairwise(able)) + able[-1].listed
+    return listed * 3 >= len(able) * 2 or followed * 2 > listed
+
+
+def _numbers_tell(able: list[Row], usual: Counter[Look]) -> bool:
+    """Whether a row without a number asks nothing unless its words do."""
+    marked = [row for row in able if words.has_question_mark(row.text)]
+    if len(marked) > 2 and all(row.look.numbered for row in marked):  # noqa: PLR2004
+        return True
+    return sum(n for look, n in usual.items() if look.numbered) / max(1, usual.total()) > 0.6  # noqa: PLR2004
+
+
+def _asks(row: Row, usual: Counter[Look], after: Row | None, *, lists: bool, numbered: bool) -> bool:
     if row.listed or (row.prompted and row.look.numbered):
         return True
     total = max(1, usual.total())
@@ -128,8 +145,7 @@ def _asks(row: Row, usual: Counter[Look], after: Row | None, *, lists: bool) -> 
     common = usual.most_common(1)[0][0] if usual else row.look
     if lists and not asking and not row.look.numbered:
         return row.look.bold == common.bold and len(row.text) > SHORT
-    numbers = sum(n for look, n in usual.items() if look.numbered) / total
-    if numbers > 0.6 and not row.look.numbered:  # noqa: PLR2004
+    if numbered and not row.look.numbered:
         return asking and words.is_statement(row.text) and row.look[1:4] == common[1:4]
     if asking or len(row.text) > SHORT or row.text.endswith((".", ";")):
         return True

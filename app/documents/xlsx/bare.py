@@ -1,0 +1,95 @@
+"""Tables without a header: one column asks, and one right of it is free."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.documents import words
+from app.documents.xlsx import places
+from app.documents.xlsx.headers import looks_numbered
+from app.documents.xlsx.layout import Slot, Table
+
+if TYPE_CHECKING:
+    from app.documents.xlsx.view import View
+
+
+def table(view: View, rows: list[int]) -> Table | None:
+    """Return the table in these rows, None where no column plainly asks or nothing right of it is free."""
+    weighed = [
+        (*weight, column)
+        for column in range(1, view.last_column + 1)
+        if not view.grid.column_hidden(column) and (weight := _weight(view, rows, column))
+    ]
+    if not weighed:
+        return None
+    count, _, question = max(weighed, key=lambda each: each[:2])
+    asked = [row for row in rows if words.is_asking(view.text(row, question)) or _listed_right(view, row, question)]
+    if len(asked) < count:
+        asked = [row for row in rows if words.is_statement(view.text(row, question))]
+    slots = _free(view, asked, question)
+    if not slots:
+        return None
+    if len(asked) > 2 and _heads(view, asked[0], slots[0].column):  # noqa: PLR2004
+        asked = asked[1:]
+    number = next((c for c in range(question - 1, 0, -1) if _numbers(view, asked, c)), 0)
+    return Table(asked[0], asked[-1], question, slots, number=number)
+
+
+def _weight(view: View, rows: list[int], column: int) -> tuple[int, int] | None:
+    """Return how many rows ask in a column, and how long its texts are; None where that is not plain."""
+    texts = [(row, t) for row in rows if (t := view.text(row, column)) and not words.is_note(t)]
+    asking = [row for row, text in texts if words.is_asking(text)]
+    listed = [row for row, t in texts if not looks_numbered(t) and _listed_right(view, row, column)]
+    if (view.grid.hidden and not listed) or not (listed or _meant(view, texts, asking, column)):
+        return None
+    weight = max(len(listed), len(asking) if len(asking) * 2 > len(texts) else 0)
+    stated = [row for row, text in texts if words.is_statement(text)]
+    if not weight and len(stated) > 3 and len(stated) * 3 >= len(texts) * 2 and column > 1:  # noqa: PLR2004
+        weight = len(stated) if any(_numbers(view, stated, c) for c in range(1, column)) else 0
+    marked = any(words.has_question_mark(text) for _, text in texts)
+    if weight < 2 or not (marked or listed or weight > 3):  # noqa: PLR2004
+        return None
+    return weight, sum(len(text) for _, text in texts)
+
+
+def _meant(view: View, texts: list[tuple[int, str]], asking: list[int], column: int) -> bool:
+    """Whether what asks is meant to be answered here; prose that asks and goes on is an introduction."""
+    if any(places.made_for_entry(view, row, c) for row in asking for c in (column + 1, column + 2)):
+        return True
+    if any(_numbers(view, asking, c) for c in range(1, column)) or any(
+        looks_numbered(text.split()[0]) for _, text in texts[:5]
+    ):
+        return True
+    below_title = [text for row, text in texts if asking and row >= asking[0]]
+    if len(asking) > 2 and len(asking) == len(below_title) and not any(t.endswith(".") for t in below_title):  # noqa: PLR2004
+        return True
+    return sum(text.endswith(("?", "？", "؟", ":")) for _, text in texts) * 2 >= len(asking)
+
+
+def _heads(view: View, row: int, column: int) -> bool:
+    """Whether a row heads the others in words that no header is known by: bold, with a text above the answers."""
+    return bool(view.text(row, column)) and view.style(row, column).bold and not view.style(row + 1, column).bold
+
+
+def _listed_right(view: View, row: int, column: int) -> bool:
+    return any(view.has_list(row, c) and not view.closed(row, c) for c in range(column + 1, column + 5))
+
+
+def _numbers(view: View, rows: list[int], column: int) -> bool:
+    texts = [t for row in rows if (t := view.text(row, column))]
+    return bool(texts) and all(map(looks_numbered, texts))
+
+
+def _free(view: View, rows: list[int], question: int) -> tuple[Slot, ...]:
+    found: list[Slot] = []
+    for column in range(question + 1, question + 6):
+        free = [row for row in rows if not view.closed(row, column)]
+        texts = [t for row in rows if (t := view.text(row, column)) and not words.is_placeholder(t)]
+        listed = [row for row in free if view.has_list(row, column)]
+        if len(free) * 2 < len(rows) or (len(texts) * 2 > len(rows) and not listed):
+            continue
+        entry = sum(places.made_for_entry(view, row, column) for row in free) * 2 > len(free)
+        if listed or entry or not found:
+            found.append(Slot(column, "answer" if listed or not found else "detail"))
+    framed = [s for s in found if any(places.made_for_entry(view, row, s.column) for row in rows)]
+    return tuple(framed or found)[:3]
