@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from app.attestation import Sharing  # noqa: TC001
-
-if TYPE_CHECKING:
-    import datetime as dt
+from app.errors import WrongUse
 
 Position = Literal["yes", "no", "partial", "not_applicable", "information"]
 Decision = Literal["auto", "review", "none"]
@@ -125,6 +124,21 @@ class Customer:
     def under_nda(self, on: dt.date) -> bool:
         """Whether an NDA is in force on that day."""
         return self.nda == "signed" and not (self.nda_expires_on and self.nda_expires_on < on)
+
+
+def customer(name: str, nda: str) -> Customer:
+    """A customer with the NDA state `none`, `sent`, `signed` or `signed:2026-11-23`; raises WrongUse."""
+    state, _, day = nda.partition(":")
+    if state == "signed":
+        try:
+            return Customer(name, "signed", dt.date.fromisoformat(day) if day else None)
+        except ValueError:
+            raise WrongUse(f"{day!r} is no date: write it like signed:2026-11-23") from None
+    if state == "sent" and not day:
+        return Customer(name, "sent")
+    if state == "none" and not day:
+        return Customer(name)
+    raise WrongUse(f"nda {nda!r}: use none, sent, signed or signed:2026-11-23")
 
 
 @dataclass(frozen=True, slots=True)

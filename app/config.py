@@ -45,6 +45,11 @@ class Settings:
     session_hours: str = _setting("12", "how long a browser stays signed in")
     retention_days: str = _setting("0", "days after which finished questionnaires are removed; 0 keeps them")
     webhook_hosts: str = _setting("", "hosts that webhooks may reach although their address is private, with commas")
+    notify_url: str = _setting(
+        "",
+        "whom `candor watch` tells of files that need a person, as apprise writes it; several with commas",
+        secret=True,
+    )
     oidc_issuer: str = _setting("", "the address of an OpenID Connect provider that people sign in with")
     oidc_client_id: str = _setting("", "what the provider calls this service")
     oidc_client_secret: str = _setting("", "the secret that the provider gave it", secret=True)

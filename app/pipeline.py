@@ -17,7 +17,7 @@ from app.answer import Customer, Draft, Finding, Matching, Offer
 from app.drafting.draft import draft, to_person
 from app.drafting.offering import fitted, offered
 from app.drafting.placing import Written, written
-from app.errors import NotVerified
+from app.errors import NotVerified, UnreadableFile
 from app.matching import match
 from app.questionnaire import Asked, Detail, Paragraph, Question, Questionnaire
 
@@ -104,6 +104,17 @@ UNASKED = Matching((), "none")
 def read(name: str, content: bytes, request: Request) -> Work:
     """Understand the file; raises UnreadableFile."""
     return Work(name, content, request, documents.read(content, name, request.layout))
+
+
+def understood(work: Work) -> Work:
+    """The same file when something was found to answer in it; raises UnreadableFile, for it would not be done."""
+    if work.questionnaire.questions:
+        return work
+    sheets = ", ".join(f"{sheet.name} ({sheet.role})" for sheet in work.questionnaire.sheets)
+    seen = f"; seen: {sheets}" if sheets else ""
+    raise UnreadableFile(
+        f"{work.name}: no question was found, so nothing was answered{seen}. Is this the vendor's questionnaire?"
+    )
 
 
 def matched(work: Work, knowledge: Knowledge) -> Work:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app import config, pipeline, report
+from app.answer import customer
 from app.commands import inputs
 from app.commands.main import DONE, NEEDS_A_PERSON
 from app.drafting.placing import spoken
@@ -30,7 +31,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(given: argparse.Namespace) -> int:
     """Answer; 1 when a person must look before the answer may be used."""
     settings = config.read()
-    request = pipeline.Request(inputs.customer(given.customer, given.nda), given.product, premise=settings.premise)
+    request = pipeline.Request(customer(given.customer, given.nda), given.product, premise=settings.premise)
     draft = pipeline.ask(Asked(given.question), inputs.known(given, settings), request)
     if given.json:
         inputs.show({"question": given.question, **report.answered(draft)})

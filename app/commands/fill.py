@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app import config, documents, pipeline, report
+from app.answer import customer
 from app.commands import inputs, summary
 from app.commands.main import DONE, NEEDS_A_PERSON
-from app.errors import UnreadableFile, WrongUse
+from app.errors import WrongUse
 
 if TYPE_CHECKING:
     import argparse
@@ -45,17 +46,15 @@ def run(given: argparse.Namespace) -> int:
     output = _output(given)
     name = "standard input" if given.file == "-" else Path(given.file).name
     request = pipeline.Request(
-        customer=inputs.customer(given.customer, given.nda),
+        customer=customer(given.customer, given.nda),
         product=given.product,
         overwrite=given.overwrite,
         premise=settings.premise,
         layout=documents.layout_of(inputs.text(given.map)) if given.map else None,
     )
     with summary.progress(len(pipeline.STEPS) + 2, name) as done:
-        work = pipeline.read(name, inputs.content(given.file), request)
+        work = pipeline.understood(pipeline.read(name, inputs.content(given.file), request))
         done(1)
-        if not work.questionnaire.questions:
-            raise UnreadableFile(summary.nothing_found(work))
         knowledge = inputs.known(given, settings)
         work = pipeline.answer(work, knowledge, lambda _: done(1))
         delivered = pipeline.deliver(work, knowledge)

@@ -10,7 +10,6 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.answer import Customer
 from app.errors import CandorError, UnreadableFile, WrongUse
 
 if TYPE_CHECKING:
@@ -44,18 +43,6 @@ def day(text: str) -> dt.date:
         return dt.date.fromisoformat(text)
     except ValueError:
         raise WrongUse(f"{text!r} is no date: write it like 2026-11-23") from None
-
-
-def customer(name: str, nda: str) -> Customer:
-    """A customer from `--customer` and `--nda none|sent|signed[:DATE]`; raises WrongUse."""
-    state, _, signed_on = nda.partition(":")
-    if state == "signed":
-        return Customer(name, "signed", day(signed_on) if signed_on else None)
-    if state == "sent" and not signed_on:
-        return Customer(name, "sent")
-    if state == "none" and not signed_on:
-        return Customer(name)
-    raise WrongUse(f"--nda {nda}: use none, sent, signed or signed:2026-11-23")
 
 
 def content(file: str) -> bytes:

@@ -24,6 +24,7 @@ COMMANDS = {
     "eval": "measure the matcher on labelled questions",
     "serve": "the web pages and the API",
     "worker": "more workers for the same database",
+    "watch": "the shared folder: what is put into it comes back answered",
     "backup": "write everything that the service keeps into one folder",
     "restore": "read a backup into an empty database",
     "settings": "list all settings with their meaning",

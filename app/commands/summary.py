@@ -44,13 +44,6 @@ def show(work: Work, output: str | None, seconds: float) -> None:
     _needs_a_person(work)
 
 
-def nothing_found(work: Work) -> str:
-    """One line for a file in which no question was found: it is not done."""
-    sheets = ", ".join(f"{sheet.name} ({sheet.role})" for sheet in work.questionnaire.sheets)
-    seen = f"; seen: {sheets}" if sheets else ""
-    return f"{work.name}: no question was found, so nothing was answered{seen}. Is this the vendor's questionnaire?"
-
-
 def _needs_a_person(work: Work) -> None:
     by_reason: dict[Reason, list[str]] = defaultdict(list)
     for question, draft in work.pairs():

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import TYPE_CHECKING
 
 from sqlmodel import Session
 
+from app import gaps as gap_list
 from app import memo, pipeline
 from app.deals import answer, offers, work
 from app.deals.actor import SYSTEM
@@ -121,13 +120,9 @@ def gaps(session: Session, actor: Actor, identifier: str) -> str:
     actor.require("questionnaires.read")
     row = mine(session, actor, identifier)
     _answered(row)
-    out = io.StringIO()
-    table = csv.writer(out)
-    table.writerow(("place", "section", "question", "state", "why"))
     states = (QuestionState.OPEN, QuestionState.IN_REVIEW, QuestionState.REJECTED)
-    for one in questions.of(session, row.id, states=states):
-        table.writerow(map(_inert, (one.place, one.section, one.text, one.state.value, answer.why(one))))
-    return out.getvalue()
+    blank = questions.of(session, row.id, states=states)
+    return gap_list.table((one.place, one.section, one.text, one.state.value, answer.why(one)) for one in blank)
 
 
 def cancel(session: Session, actor: Actor, identifier: str) -> QuestionnaireRow:
@@ -200,8 +195,3 @@ def _note(session: Session, actor: Actor, row: QuestionnaireRow, action: str) ->
     customer = customers.of(session, row.customer_id)
     after = {"state": row.state.value, "delivery": row.delivery}
     record(session, actor, action, f"questionnaire/{row.id}", after=after, customer=customer.ref)
-
-
-def _inert(text: str) -> str:
-    """A text that a spreadsheet will not take for a formula."""
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text

@@ -1,0 +1,176 @@
+"""A file that one watcher has taken: a folder in `working` that moves as a whole.
+
+working/<watcher>/<claim>.<times taken up>/
+    .original       the buyer's file, untouched until the folder has left `working`
+    .path           where it lay in the inbox
+    …               results, which count only once the folder has left `working`
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+import shutil
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
+
+from app.folder.names import fitted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+ORIGINAL, PATH, RECEIVED = ".original", ".path", ".received"
+"""The last one names the service's questionnaire, where the service does the work."""
+TAKEN_NAMES = {errno.EEXIST, errno.ENOTEMPTY, errno.ENOTDIR, errno.EACCES}
+"""How systems and servers say that something stands where a folder is to go."""
+
+
+class Lost(Exception):  # no error: what happens to a watcher that was taken for dead
+    """The claim was taken over by another watcher."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What was taken; `path` is where it lay in the inbox."""
+
+    folder: Path
+    path: PurePath
+
+    @property
+    def id(self) -> str:
+        """The same for whoever has it."""
+        return self.folder.name.partition(".")[0]
+
+    @property
+    def times(self) -> int:
+        """How often it was taken up from a watcher that died over it."""
+        return int(self.folder.name.partition(".")[2] or 0)
+
+    @property
+    def original(self) -> Path:
+        """The buyer's file."""
+        return self.folder / ORIGINAL
+
+    @property
+    def customer(self) -> str:
+        """The sub-folder of the inbox in which it lay, or nothing."""
+        return self.path.parts[0] if len(self.path.parts) > 1 else ""
+
+    def read(self) -> bytes:
+        """The buyer's file; raises Lost."""
+        with self.held():
+            return self.original.read_bytes()
+
+    def note(self, name: str, text: str) -> None:
+        """Remember something with the claim, for whoever has it next."""
+        with self.held():
+            _write(self.folder / name, text.encode())
+
+    def noted(self, name: str) -> str | None:
+        """What was remembered, or None."""
+        try:
+            return (self.folder / name).read_text()
+        except FileNotFoundError:
+            return None
+
+    def leave(self, home: Path, results: Mapping[str, bytes], *, untouched: bool = False) -> Path:
+        """Move to `home` with the results, beside what stands there and never over it; where it is now.
+
+        `untouched` leaves the buyer's file among the results. Raises Lost.
+        """
+        self.tidy()
+        with self.held():
+            for name, content in results.items():
+                _write(self.folder / name, content)
+            if untouched:
+                self.original.rename(self.folder / self.path.name)
+            place = moved(self.folder, home / self.path.parent, self.path.stem)
+        for name in (ORIGINAL, PATH, RECEIVED):
+            (place / name).unlink(missing_ok=True)
+        return place
+
+    def tidy(self) -> None:
+        """Remove what an earlier attempt has left; raises Lost."""
+        with self.held():
+            if not self.original.exists():
+                (self.folder / self.path.name).rename(self.original)  # a failure that was not finished
+            for entry in list(os.scandir(self.folder)):
+                if entry.is_dir(follow_symlinks=False):
+                    shutil.rmtree(entry.path)
+                elif entry.name not in {ORIGINAL, PATH, RECEIVED}:
+                    Path(entry.path).unlink()
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Tell what is missing because others have the claim now from what is missing otherwise."""
+        try:
+            yield
+        except FileNotFoundError:
+            if self.folder.exists():
+                raise
+            raise Lost from None
+
+
+def take(path: Path, inbox: Path, watcher: Path) -> Claim | None:
+    """Take a file out of the inbox by one rename; None when another was quicker. Raises OSError."""
+    claim = Claim(watcher / f"{secrets.token_hex(8)}.0", path.relative_to(inbox))
+    try:
+        claim.folder.mkdir(parents=True)
+        _write(claim.folder / PATH, os.fsencode(str(claim.path)))
+        path.rename(claim.original)
+    except OSError as error:
+        if claim.original.exists():  # a server may do it and lose its reply
+            return claim
+        shutil.rmtree(claim.folder, ignore_errors=True)
+        if isinstance(error, FileNotFoundError):
+            return None
+        raise
+    return claim
+
+
+def take_up(folder: Path, watcher: Path) -> Claim | None:
+    """Take over the claim of a watcher that is gone by one rename; None when another was quicker, or it is empty."""
+    name, _, times = folder.name.partition(".")
+    died = not (folder / RECEIVED).exists()  # what waits for the service outlives its watcher without blame
+    own = watcher / f"{name}.{int(times or 0) + died}"
+    watcher.mkdir(exist_ok=True)
+    try:
+        folder.rename(own)
+    except FileNotFoundError:
+        return None
+    path = PurePath(os.fsdecode((own / PATH).read_bytes())) if (own / PATH).exists() else PurePath()
+    if path.name and ((own / ORIGINAL).exists() or (own / path.name).exists()):
+        return Claim(own, path)
+    shutil.rmtree(own)  # its watcher died before it took the file
+    return None
+
+
+def moved(folder: Path, home: Path, stem: str) -> Path:
+    """Move a folder to where nothing stands yet: `stem`, `stem (2)`, `stem (3)` … in `home`.
+
+    A rename never replaces a folder that holds something, on any system: that is what makes this safe.
+    """
+    home.mkdir(parents=True, exist_ok=True)
+    number = 1
+    while True:
+        suffix = f" ({number})" if number > 1 else ""
+        place = home / (fitted(stem, suffix) if suffix else fitted(stem, ""))
+        try:
+            folder.rename(place)
+        except OSError as error:
+            if error.errno not in TAKEN_NAMES or not place.exists():
+                raise
+            number += 1
+        else:
+            return place
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write a new file so that it survives a power cut."""
+    with path.open("wb") as handle:
+        handle.write(content)
+        handle.flush()
+        os.fsync(handle.fileno())

@@ -1,0 +1,187 @@
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+
+from app.folder.alive import SIGN, Heartbeat, Others
+from app.folder.claim import Lost, take, take_up
+from app.folder.ledger import Ledger
+from app.folder.names import fitted, printable
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from app.folder.claim import Claim
+
+
+@pytest.fixture
+def inbox(tmp_path: Path) -> Path:
+    (tmp_path / "inbox" / "Acme").mkdir(parents=True)
+    (tmp_path / "working").mkdir()
+    return tmp_path / "inbox"
+
+
+def put(inbox: Path, name: str = "Acme/x.xlsx", content: bytes = b"buyer's") -> Path:
+    path = inbox / name
+    path.write_bytes(content)
+    return path
+
+
+def claimed(inbox: Path, name: str = "Acme/x.xlsx", watcher: str = "one", content: bytes = b"buyer's") -> Claim:
+    claim = take(put(inbox, name, content), inbox, inbox.parent / "working" / watcher)
+    assert claim is not None
+    return claim
+
+
+def test_of_two_watchers_one_gets_the_file(inbox: Path) -> None:
+    path = put(inbox)
+    assert take(path, inbox, inbox.parent / "working" / "one") is not None
+    assert take(path, inbox, inbox.parent / "working" / "two") is None
+    assert list((inbox.parent / "working" / "two").iterdir()) == []
+
+
+def test_results_leave_together_and_never_over_others(inbox: Path) -> None:
+    home = inbox.parent / "answered"
+    for _ in range(3):
+        claimed(inbox).leave(home, {"x.xlsx": b"filled", "x.memo.html": b"memo"})
+    assert sorted(path.name for path in (home / "Acme").iterdir()) == ["x", "x (2)", "x (3)"]
+    for folder in (home / "Acme").iterdir():
+        assert sorted(path.name for path in folder.iterdir()) == ["x.memo.html", "x.xlsx"]
+        assert (folder / "x.xlsx").read_bytes() == b"filled"
+
+
+def test_a_file_of_a_person_stays_where_a_result_would_go(inbox: Path) -> None:
+    home = inbox.parent / "answered"
+    (home / "Acme").mkdir(parents=True)
+    (home / "Acme" / "x").write_text("a colleague's")
+    assert claimed(inbox).leave(home, {"x.xlsx": b"filled"}).name == "x (2)"
+    assert (home / "Acme" / "x").read_text() == "a colleague's"
+
+
+def test_a_watcher_taken_for_dead_delivers_nothing(inbox: Path) -> None:
+    slow = claimed(inbox)
+    other = take_up(slow.folder, inbox.parent / "working" / "two")
+    assert other is not None
+    assert (other.id, other.times, other.path) == (slow.id, 1, slow.path)
+    with pytest.raises(Lost):
+        slow.leave(inbox.parent / "answered", {"x.xlsx": b"filled"})
+    other.leave(inbox.parent / "answered", {"x.xlsx": b"filled"})
+    assert len(list((inbox.parent / "answered" / "Acme").iterdir())) == 1
+
+
+def test_only_one_takes_up_what_a_dead_watcher_left(inbox: Path) -> None:
+    claim = claimed(inbox)
+    assert take_up(claim.folder, inbox.parent / "working" / "two") is not None
+    assert take_up(claim.folder, inbox.parent / "working" / "three") is None
+
+
+@pytest.mark.parametrize("left", ["half.memo.html", "x.xlsx"])
+def test_what_a_dead_watcher_had_half_written_is_removed(inbox: Path, left: str) -> None:
+    claim = claimed(inbox)
+    (claim.folder / left).write_bytes(b"half")
+    other = take_up(claim.folder, inbox.parent / "working" / "two")
+    assert other is not None
+    assert other.read() == b"buyer's"
+    place = other.leave(inbox.parent / "answered", {"x.xlsx": b"filled"})
+    assert [path.name for path in place.iterdir()] == ["x.xlsx"]
+
+
+def test_a_watcher_that_died_while_it_put_a_failure_away_loses_nothing(inbox: Path) -> None:
+    claim = claimed(inbox)
+    (claim.folder / "x.xlsx.error.txt").write_text("because")
+    claim.original.rename(claim.folder / "x.xlsx")
+    other = take_up(claim.folder, inbox.parent / "working" / "two")
+    assert other is not None
+    place = other.leave(inbox.parent / "failed", {"x.xlsx.error.txt": b"because"}, untouched=True)
+    assert (place / "x.xlsx").read_bytes() == b"buyer's"
+
+
+def test_a_watcher_that_died_before_it_took_the_file_leaves_the_file_in_the_inbox(inbox: Path) -> None:
+    claim = claimed(inbox)
+    claim.original.rename(inbox / "Acme" / "x.xlsx")
+    assert take_up(claim.folder, inbox.parent / "working" / "two") is None
+    assert not any((inbox.parent / "working" / "two").iterdir())
+
+
+def test_a_silent_watcher_is_dead_by_the_others_clock_alone(inbox: Path) -> None:
+    now = 0.0
+    working = inbox.parent / "working"
+    claim = claimed(inbox)
+    sign = claim.folder.parent / SIGN
+    others = Others(working, working / "me", 10.0, lambda: now)
+    for beat in range(5):  # it lives, although its clock says 1970
+        sign.write_text(str(beat))
+        os.utime(sign, (0, 0))
+        assert list(others.left()) == []
+        now += 9.0
+    now += 2.0
+    assert list(others.left()) == [claim.folder]
+
+
+def test_a_watcher_that_ends_in_order_leaves_no_folder(inbox: Path) -> None:
+    with Heartbeat(inbox.parent / "working", 5.0) as heartbeat:
+        assert (heartbeat.folder / SIGN).exists()
+    assert not any((inbox.parent / "working").iterdir())
+
+
+def test_what_a_watcher_left_when_it_ended_in_order_is_free_at_once(inbox: Path) -> None:
+    working = inbox.parent / "working"
+    claim = claimed(inbox)
+    assert list(Others(working, working / "me", 1000.0).left()) == [claim.folder]
+
+
+def test_the_same_bytes_of_a_customer_have_one_entry(inbox: Path) -> None:
+    ledger = Ledger(inbox.parent / "ledger")
+    first, second = claimed(inbox), claimed(inbox, "Acme/y.xlsx", "two")
+    assert ledger.enter(first, b"buyer's").claim == first.id
+    entry = ledger.enter(second, b"buyer's")
+    assert (entry.claim, entry.file) == (first.id, "Acme/x.xlsx")
+    assert ledger.enter(second, b"other").claim == second.id
+
+
+def test_the_entry_of_a_dead_watcher_is_its_claims_own(inbox: Path) -> None:
+    ledger = Ledger(inbox.parent / "ledger")
+    claim = claimed(inbox)
+    ledger.enter(claim, b"buyer's")
+    other = take_up(claim.folder, inbox.parent / "working" / "two")
+    assert other is not None
+    assert ledger.enter(other, b"buyer's").claim == other.id
+
+
+@pytest.mark.parametrize("spelling", ["ACME", "acme"])
+def test_a_customer_is_the_same_however_a_share_spells_it(inbox: Path, spelling: str) -> None:
+    ledger = Ledger(inbox.parent / "ledger")
+    first = claimed(inbox)
+    ledger.enter(first, b"buyer's")
+    (inbox / spelling).mkdir()
+    assert ledger.enter(claimed(inbox, f"{spelling}/x.xlsx"), b"buyer's").claim == first.id
+
+
+def test_customers_do_not_share_entries(inbox: Path) -> None:
+    ledger = Ledger(inbox.parent / "ledger")
+    first = claimed(inbox)
+    ledger.enter(first, b"buyer's")
+    (inbox / "Borealis").mkdir()
+    other = claimed(inbox, "Borealis/x.xlsx")
+    assert ledger.enter(other, b"buyer's").claim == other.id
+
+
+@pytest.mark.parametrize("stem", ["x" * 255, "é" * 127, "問" * 85, "🙂" * 63])
+def test_names_are_cut_between_letters_to_what_a_file_system_takes(stem: str) -> None:
+    for ending in ("", " (2)", ".memo.html"):
+        name = fitted(stem, ending)
+        assert len(name.encode()) <= 255
+        assert name.endswith(ending)
+        assert stem.startswith(name.removesuffix(ending))
+
+
+def test_a_result_has_a_folder_that_windows_can_open() -> None:
+    assert fitted("Q3 . ", "") == "Q3"
+    assert fitted(" . ", "") == "questionnaire"
+
+
+def test_a_name_makes_one_line_of_a_log() -> None:
+    assert "\n" not in printable("a\nfailed b.xlsx")
+    assert printable(os.fsdecode(b"\xff.xlsx")) == "\N{REPLACEMENT CHARACTER}.xlsx"
