@@ -27,6 +27,7 @@ from app.shipped import shipped
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from app.bank.bank import Bank
     from app.claims import Checker, Context
 
 T = TypeVar("T")
@@ -58,6 +59,13 @@ class Knowledge:
             content = _learned(self.directory)
             _keep(file, content)
         return Model.from_bytes(content)
+
+    @cached_property
+    def bank(self) -> Bank:
+        """The files themselves, for people who look after them: answering needs none of it."""
+        from app.bank import bank
+
+        return bank.load(self.directory)
 
     @cached_property
     def checker(self) -> Checker:

@@ -6,8 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from app.attestation import BRIDGE_MONTHS, HELD, REPORT_MONTHS, Attestation, months_after
-from app.bank import wording
+from app.attestation import HELD, Attestation, months_after
+from app.bank import timeline, wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -51,7 +51,7 @@ def red_flags(bank: Bank, on: dt.date) -> tuple[RedFlag, ...]:
 
 
 def _dates(it: Attestation) -> Iterator[RedFlag]:
-    last = _last_day(it)
+    last = timeline.last_day(it)
     if last is None:
         return
     gone = last + dt.timedelta(days=1)
@@ -63,15 +63,6 @@ def _dates(it: Attestation) -> Iterator[RedFlag]:
     yield RedFlag(gone, it.id, "out_of_date", f"the {it.document_name()} is out of date after {wording.date(last)}")
     if it.type and not it.next_firm and it.period_end:
         yield RedFlag(it.period_end, it.id, "no_next", f"no examination is engaged after the {it.document_name()}")
-
-
-def _last_day(it: Attestation) -> dt.date | None:
-    """The last day on which it is in date, a bridge letter included."""
-    until = it.current_until
-    if until and it.period_end and it.bridge_until and not it.valid_until:
-        longest = months_after(it.period_end, REPORT_MONTHS + BRIDGE_MONTHS)
-        return max(until, min(it.bridge_until, longest))
-    return until
 
 
 def _opinion(it: Attestation) -> Iterator[RedFlag]:

@@ -33,6 +33,12 @@ def answers(bank: Bank, on: dt.date, style: str = register.DEFAULT_STYLE) -> dic
     return {one.entry: _in_style(one, style) for one in rendered}
 
 
+def answer_on(bank: Bank, entry: Entry, on: dt.date, style: str = register.DEFAULT_STYLE) -> Answer:
+    """One entry of the bank, or one that is to become part of it, as it reads on that day."""
+    attestations = {attestation.id: attestation for attestation in bank.attestations}
+    return _in_style(answer(entry, environment(), context(bank, on, style), attestations, on), style)
+
+
 def _in_style(answer: Answer, style: str) -> Answer:
     detail, short = (wording.house_style(text, style) for text in (answer.detail, answer.short))
     return replace(answer, detail=detail, short=short)

@@ -39,7 +39,7 @@ class Edit:
     option: str | None = None  # the buyer's own option, chosen from the question's list; "" lets the position choose
     detail: str | None = None
     offer: bool | None = None  # False takes the offer away
-    entry: str | None = None  # answer from this entry of the bank instead
+    entry: str | None = None  # answer from this entry of the bank instead; "" says that the words are from none
     same: bool = False  # do the same for every question of this file that asks the same
 
 
@@ -210,6 +210,9 @@ def _edited(desk: _Desk, office: Office, row: QuestionRow, change: Edit) -> None
 
 def _from_entry(session: Session, office: Office, row: QuestionRow, entry: str) -> None:
     answers = work.knowledge_of(session, office).answers
+    if not entry:
+        row.entry = None
+        return
     if entry not in answers:
         raise WrongUse(f"the bank has no entry {entry}")
     said = answers[entry]

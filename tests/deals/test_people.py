@@ -17,6 +17,8 @@ from staff import ADMIN, LIBRARIAN, REVIEWER
 if TYPE_CHECKING:
     from sqlmodel import Session
 
+    from app.deals.office import Office
+
 GOOD = "correct horse battery"
 
 
@@ -95,11 +97,11 @@ def test_a_short_password_is_refused(session: Session) -> None:
         people.set_password(session, ADMIN, account, "short")
 
 
-def test_only_a_librarian_takes_a_proposal_into_the_bank(session: Session) -> None:
+def test_only_a_librarian_takes_a_proposal_into_the_bank(session: Session, office: Office) -> None:
     row = propose.propose(session, REVIEWER, Proposal("phrasing", "Are disks encrypted?", entry="encryption.at_rest"))
     with pytest.raises(Forbidden):
-        propose.decide(session, REVIEWER, row.id, accepted=True)
-    propose.decide(session, LIBRARIAN, row.id, accepted=True)
+        propose.decide(session, office, REVIEWER, row.id, accepted=True)
+    propose.decide(session, office, LIBRARIAN, row.id, accepted=True)
     assert [one.id for one in proposals.accepted(session)] == [row.id]
     with pytest.raises(Conflict, match="accepted already"):
-        propose.decide(session, LIBRARIAN, row.id, accepted=False)
+        propose.decide(session, office, LIBRARIAN, row.id, accepted=False)

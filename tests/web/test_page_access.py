@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 ROLES = ("requester", "reviewer", "librarian", "admin")
 LEAST = {
     "/audit": "librarian",
+    "/bank/proposals": "reviewer",
+    "/bank/proposals/{identifier}": "reviewer",
+    "/bank/{topic}/change": "reviewer",
     "/settings": "librarian",
     "/settings/people": "admin",
     "/settings/keys": "admin",
@@ -45,7 +48,7 @@ def browsers(service: Service) -> Iterator[dict[str, httpx.Client]]:
         with service.client() as client:
             made = client.post("/accounts", json={"email": f"page-{role}@example.com", "role": role}).json()
             link = client.post(f"/accounts/{made['id']}/link").json()["link"]
-        signed_in[role] = httpx.Client(base_url=service.url, headers=BY_BROWSER)
+        signed_in[role] = httpx.Client(base_url=service.url, headers=BY_BROWSER, timeout=60)
         signed_in[role].get(link)
     yield signed_in
     for browser in signed_in.values():

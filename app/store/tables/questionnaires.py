@@ -145,18 +145,18 @@ class OfferRow(SQLModel, table=True):
 
 
 class ProposalRow(SQLModel, table=True):
-    """A phrasing, a changed answer or a new entry, proposed to the bank; a librarian decides."""
+    """A phrasing, a changed answer, a wording or a new entry, proposed to the bank; a librarian decides."""
 
     __tablename__ = "proposal"
 
     id: str = Field(default_factory=new_id, primary_key=True)
-    kind: str  # "phrasing", "answer" or "entry"
+    kind: str  # "phrasing", "answer", "wording" or "entry"
     entry: str | None = Field(default=None, index=True)
     question: str
     position: str | None = None
     detail: str = ""
     source: str = ""  # "question/<id>", or the file it was imported from
-    state: str = Field(default="open", index=True)  # open, accepted, rejected
+    state: str = Field(default="open", index=True)  # open, accepted, rejected, written
     by: str
     note: str = ""
     decided_by: str | None = None

@@ -227,7 +227,7 @@ def list_gaps(
 def list_proposals(
     actor: Acting,
     session: Reading,
-    state: Annotated[Literal["open", "accepted", "rejected"] | None, Query()] = None,
+    state: Annotated[Literal["open", "accepted", "rejected", "written"] | None, Query()] = None,
     limit: Limit = 50,
     cursor_: Annotated[Cursor | None, Query(alias="cursor")] = None,
 ) -> Page[ProposalOut]:
@@ -239,9 +239,10 @@ def list_proposals(
 
 
 @router.post("/proposals/{identifier}/decision", operation_id="decide_proposal", summary="Take it in, or turn it down")
-def decide_proposal(identifier: Line, body: DecideIn, actor: Acting, session: Writing) -> ProposalOut:
+def decide_proposal(identifier: Line, body: DecideIn, here: Here, actor: Acting, session: Writing) -> ProposalOut:
     """Decide; `candor bank export` writes what was accepted as files."""
-    return ProposalOut.of(propose.decide(session, actor, identifier, accepted=body.accepted, note=body.note))
+    row = propose.decide(session, here.office, actor, identifier, accepted=body.accepted, note=body.note)
+    return ProposalOut.of(row)
 
 
 def _known(here: Here, session: Reading) -> Knowledge:

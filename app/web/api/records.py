@@ -87,13 +87,13 @@ class ProposalOut(Shape):
     )
 
     id: str
-    kind: Literal["phrasing", "answer", "entry"]
+    kind: Literal["phrasing", "answer", "wording", "entry"]
     entry: str | None
     question: str
     position: str | None
     detail: str
     source: str
-    state: Literal["open", "accepted", "rejected"]
+    state: Literal["open", "accepted", "rejected", "written"]
     by: str
     note: str
     decided_by: str | None

@@ -1,0 +1,96 @@
+"""Gaps: open questions that ask the same, with the deals that wait on them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlmodel import col, select
+
+from app.store.questions import LIVE
+from app.store.states import QuestionState
+from app.store.tables import CustomerRow, QuestionnaireRow, QuestionRow
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from sqlmodel import Session
+
+LATER = dt.date.max
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One open question, and the deal that waits on it."""
+
+    question: QuestionRow
+    questionnaire: QuestionnaireRow
+    customer: CustomerRow
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Open questions with one meaning."""
+
+    likeness: str
+    waiting: tuple[Waiting, ...]
+
+    @property
+    def text(self) -> str:
+        """The question, as the buyer asked it who has waited longest."""
+        return self.waiting[0].question.text
+
+    @property
+    def section(self) -> str:
+        """Where it stands in that buyer's file."""
+        return self.waiting[0].question.section
+
+    @property
+    def deals(self) -> int:
+        """How many questionnaires wait."""
+        return len({one.questionnaire.id for one in self.waiting})
+
+    @property
+    def customers(self) -> tuple[str, ...]:
+        """Who waits, by name."""
+        return tuple(sorted({one.customer.name for one in self.waiting}))
+
+    @property
+    def due(self) -> dt.date | None:
+        """The first day on which one of them is due."""
+        return min((one.questionnaire.due for one in self.waiting if one.questionnaire.due), default=None)
+
+
+def gaps(session: Session, *, customers: Collection[str] = ()) -> list[Gap]:
+    """All gaps of questionnaires under review: those that most deals wait on first, then those due soonest."""
+    return sorted(_gathered(_waiting(session, customers)), key=lambda gap: (-gap.deals, gap.due or LATER, gap.text))
+
+
+def gap(session: Session, likeness: str, *, customers: Collection[str] = ()) -> Gap | None:
+    """One gap; None when nothing waits on it any more."""
+    return next(iter(_gathered(_waiting(session, customers, likeness))), None)
+
+
+def _waiting(session: Session, customers: Collection[str], likeness: str | None = None) -> Sequence[Waiting]:
+    row, questionnaire, customer = QuestionRow, QuestionnaireRow, CustomerRow
+    query = (
+        select(row, questionnaire, customer)
+        .join(questionnaire, col(questionnaire.id) == col(row.questionnaire_id))
+        .join(customer, col(customer.id) == col(questionnaire.customer_id))
+        .where(col(row.state) == QuestionState.OPEN, col(questionnaire.state).in_(LIVE))
+        .order_by(col(questionnaire.received_at), col(questionnaire.id), col(row.index))
+    )
+    if customers:
+        query = query.where(col(customer.ref).in_(customers))
+    if likeness is not None:
+        query = query.where(col(row.likeness) == likeness)
+    return [Waiting(*found) for found in session.exec(query)]
+
+
+def _gathered(waiting: Sequence[Waiting]) -> list[Gap]:
+    alike: dict[str, list[Waiting]] = defaultdict(list)
+    for one in waiting:
+        alike[one.question.likeness].append(one)
+    return [Gap(likeness, tuple(found)) for likeness, found in alike.items()]
