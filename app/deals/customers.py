@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from app.deals.office import Office
 
 REF = re.compile(r"[^\x00-\x1f\x7f/\\?#%]{1,200}")
+FORBIDDEN = re.compile(r"[\x00-\x1f\x7f/\\?#%]")
 NDA_STATES: tuple[NdaState, ...] = ("none", "sent", "signed")
 FACTS = ("name", "nda", "nda_signed_on", "nda_expires_on", "retention_days")
 
@@ -48,6 +49,13 @@ def parsed(text: str) -> Nda:
         return Nda(state, dt.date.fromisoformat(day) if day else None)
     except ValueError:
         raise WrongUse(f"nda {text!r}: write the day like signed:2026-11-23") from None
+
+
+def ref_of(session: Session, typed: str) -> str:
+    """The ref of the customer whom a person means: one with that ref or name, or else a new one's."""
+    said = " ".join(typed.split())
+    known = store.known(session, said) or store.called(session, said)
+    return known.ref if known else FORBIDDEN.sub("-", said)
 
 
 def ensure(session: Session, office: Office, actor: Actor, ref: str, *, nda: str | None = None) -> CustomerRow:

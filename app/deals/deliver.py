@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlmodel import Session
 
 from app import gaps as gap_list
-from app import memo, pipeline
+from app import letter, memo, pipeline
 from app.deals import answer, offers, work
 from app.deals.actor import SYSTEM
 from app.deals.announce import announce
@@ -113,6 +113,16 @@ def page(session: Session, office: Office, actor: Actor, identifier: str) -> str
     row = mine(session, actor, identifier)
     _answered(row)
     return memo.page(work.work_of(session, row, b"", work.SO_FAR), work.knowledge_of(session, office))
+
+
+def cover(session: Session, office: Office, actor: Actor, identifier: str, *, plain: bool = False) -> str:
+    """The letter to the buyer with the offers made, as HTML, or `plain` for the mail that carries the file."""
+    actor.require("questionnaires.read")
+    row = mine(session, actor, identifier)
+    _answered(row)
+    written = work.FINAL if row.state is QuestionnaireState.DELIVERED else work.SO_FAR
+    ready, knowledge = work.work_of(session, row, b"", written), work.knowledge_of(session, office)
+    return letter.text(ready, knowledge) if plain else letter.page(ready, knowledge)
 
 
 def gaps(session: Session, actor: Actor, identifier: str) -> str:

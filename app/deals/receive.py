@@ -16,6 +16,7 @@ from app import pipeline
 from app.deals import customers
 from app.deals.keep import keep
 from app.deals.record import record
+from app.documents.sniff import sniff
 from app.errors import Conflict, UnreadableFile, WrongUse
 from app.store import questionnaires
 from app.store.states import QuestionnaireState
@@ -89,6 +90,11 @@ def detect(content: bytes, name: str) -> Questionnaire:
     if not content:
         raise UnreadableFile(f"{name} is empty: send the file itself")
     return pipeline.read(name, content, pipeline.Request()).questionnaire
+
+
+def recognised(content: bytes, name: str) -> None:
+    """Raise UnreadableFile, with what to do, for what can be told at once to be no questionnaire."""
+    sniff(content, name)
 
 
 def fingerprint(content: bytes, intake: Intake) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from sqlmodel import col, select
+from sqlmodel import col, func, or_, select
 
 from app.answer import Customer, Nda
 from app.errors import NotFound
@@ -27,6 +27,12 @@ def find(session: Session, ref: str) -> CustomerRow:
 def known(session: Session, ref: str) -> CustomerRow | None:
     """The customer, or None."""
     return session.exec(select(CustomerRow).where(col(CustomerRow.ref) == ref)).first()
+
+
+def called(session: Session, name: str) -> CustomerRow | None:
+    """The customer of that name or ref in whatever case, the first one by ref; None when there is none."""
+    same = [func.lower(column) == name.lower() for column in (col(CustomerRow.name), col(CustomerRow.ref))]
+    return session.exec(select(CustomerRow).where(or_(*same)).order_by(col(CustomerRow.ref))).first()
 
 
 def of(session: Session, identifier: str) -> CustomerRow:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 UNDECIDED = (QuestionState.OPEN, QuestionState.DRAFTED, QuestionState.IN_REVIEW)
 """States in which a question still waits for a person before the file can be delivered."""
 
+STANDING = tuple(set(QuestionnaireState) - {QuestionnaireState.DELIVERED, QuestionnaireState.CANCELLED})
+"""States in which a questionnaire can be late."""
+
 
 @dataclass(frozen=True, slots=True)
 class Filter:
@@ -30,7 +33,8 @@ class Filter:
     customers: tuple[str, ...] = ()  # refs
     external_ref: str | None = None
     requester: str | None = None
-    due_before: dt.date | None = None
+    late_on: dt.date | None = None  # those that should have been delivered before that day
+    concerns: str | None = None  # an account's e-mail address: who asked for it, or has a question of it to look at
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,20 +72,17 @@ def page(
 ) -> Sequence[tuple[QuestionnaireRow, CustomerRow]]:
     """Questionnaires with their customers, newest first, older than the cursor."""
     row, customer = QuestionnaireRow, CustomerRow
-    query = select(row, customer).join(customer, col(customer.id) == col(row.customer_id))
-    if wanted.states:
-        query = query.where(col(row.state).in_(wanted.states))
-    if wanted.customers:
-        query = query.where(col(customer.ref).in_(wanted.customers))
-    if wanted.external_ref is not None:
-        query = query.where(col(row.external_ref) == wanted.external_ref)
-    if wanted.requester is not None:
-        query = query.where(col(row.requester) == wanted.requester)
-    if wanted.due_before is not None:
-        query = query.where(col(row.due) < wanted.due_before)
+    query = select(row, customer).join(customer, col(customer.id) == col(row.customer_id)).where(*_limits(wanted))
     if before is not None:
         query = query.where(sa.tuple_(col(row.received_at), col(row.id)) < before)
     return session.exec(query.order_by(col(row.received_at).desc(), col(row.id).desc()).limit(limit)).all()
+
+
+def number(session: Session, wanted: Filter) -> int:
+    """How many questionnaires there are."""
+    row, customer = QuestionnaireRow, CustomerRow
+    query = select(sa.func.count()).select_from(row).join(customer, col(customer.id) == col(row.customer_id))
+    return session.exec(query.where(*_limits(wanted))).one()
 
 
 def counts(session: Session, identifiers: Collection[str]) -> dict[str, Counts]:
@@ -140,3 +141,22 @@ def remove(session: Session, row: QuestionnaireRow) -> None:
     session.exec(sa.delete(IdempotencyRow).where(col(IdempotencyRow.questionnaire_id) == row.id))
     session.delete(row)  # questions, versions, comments and offers go with it
     session.flush()
+
+
+def _limits(wanted: Filter) -> list[sa.ColumnElement[bool]]:
+    row = QuestionnaireRow
+    limits: list[sa.ColumnElement[bool]] = []
+    if wanted.states:
+        limits.append(col(row.state).in_(wanted.states))
+    if wanted.customers:
+        limits.append(col(CustomerRow.ref).in_(wanted.customers))
+    if wanted.external_ref is not None:
+        limits.append(col(row.external_ref) == wanted.external_ref)
+    if wanted.requester is not None:
+        limits.append(col(row.requester) == wanted.requester)
+    if wanted.late_on is not None:
+        limits += [col(row.due) < wanted.late_on, col(row.state).in_(STANDING)]
+    if wanted.concerns is not None:
+        given = select(col(QuestionRow.questionnaire_id)).where(col(QuestionRow.assignee) == wanted.concerns)
+        limits.append((col(row.requester) == wanted.concerns) | col(row.id).in_(given))
+    return limits

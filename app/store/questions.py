@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func
+from sqlalchemy import case, func
+from sqlalchemy import select as sa_select
 from sqlmodel import col, select
 
 from app.errors import NotFound
+from app.store.questionnaires import UNDECIDED
 from app.store.states import QuestionnaireState, QuestionState
 from app.store.tables import CommentRow, CustomerRow, QuestionnaireRow, QuestionRow, VersionRow
 
@@ -28,6 +30,23 @@ class Gap:
     text: str
     questions: int
     questionnaires: int
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a questionnaire, and how its questions stand.
+
+    `waiting` for a person, `automatic` ones among them that want only a look, `kept` as they stood.
+    """
+
+    name: str
+    questions: int = 0
+    auto: int = 0
+    review: int = 0
+    none: int = 0
+    kept: int = 0
+    waiting: int = 0
+    automatic: int = 0
 
 
 def find(session: Session, identifier: str, *, lock: bool = False) -> QuestionRow:
@@ -71,6 +90,26 @@ def same(session: Session, question: QuestionRow) -> Sequence[QuestionRow]:
         col(row.id) != question.id,
     )
     return session.exec(query).all()
+
+
+def sections(session: Session, questionnaire: str) -> list[Section]:
+    """A questionnaire's sections in the order of the file."""
+    row = QuestionRow
+    kept, waiting = col(row.existing).is_not(None), col(row.state).in_(UNDECIDED)
+    figures = [
+        func.count(),
+        *(func.sum(case((~kept & (col(row.decision) == one), 1), else_=0)) for one in ("auto", "review", "none")),
+        func.sum(case((kept, 1), else_=0)),
+        func.sum(case((waiting, 1), else_=0)),
+        func.sum(case((waiting & (col(row.decision) == "auto"), 1), else_=0)),
+    ]
+    query = (
+        sa_select(col(row.section), *figures)
+        .where(col(row.questionnaire_id) == questionnaire)
+        .group_by(col(row.section))
+        .order_by(func.min(col(row.index)))
+    )
+    return [Section(*found) for found in session.connection().execute(query)]
 
 
 def versions(session: Session, question: str) -> Sequence[VersionRow]:

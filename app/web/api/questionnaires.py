@@ -1,7 +1,6 @@
 """Questionnaires: in, looked at, out."""
 
 from typing import Annotated, Any, Literal
-from urllib.parse import quote
 
 from fastapi import APIRouter, BackgroundTasks, File, Form, Header, Query, Request, Response, UploadFile
 from fastapi.responses import JSONResponse
@@ -13,8 +12,6 @@ from app.deals.actor import Actor
 from app.deals.endpoints import checked_url
 from app.deals.keep import release
 from app.deals.receive import Intake, Once
-from app.errors import FileTooLarge, UnreadableFile, WrongUse
-from app.jobs.place import Place
 from app.store import questionnaires, questions
 from app.store.questionnaires import Filter
 from app.store.states import QuestionnaireState, QuestionState
@@ -23,6 +20,7 @@ from app.web.api import cursor, presented
 from app.web.api.fields import Address, Cursor, Day, Flag, Limit, Line, Nda, Ref, Shape, Word, example
 from app.web.api.problems import FILE, PROBLEMS
 from app.web.api.shapes import Page, QuestionnaireOut, QuestionOut
+from app.web.files import attachment, taken
 
 router = APIRouter(prefix="/questionnaires", tags=["questionnaires"], responses=PROBLEMS)
 Decision = Literal["auto", "review", "none"]
@@ -92,8 +90,7 @@ def receive_questionnaire(  # noqa: PLR0913, PLR0917  # the fields of the form
     ] = None,
 ) -> Any:  # noqa: ANN401  # one of two shapes
     """Take a file in. The answer comes at once; the work is done in the background."""
-    content = _content(here, file)
-    name = _name(file)
+    name, content = taken(here, file)
     actor.require("questionnaires.write")
     if dry_run:
         return JSONResponse(report.questions(receive.detect(content, name)))
@@ -186,7 +183,7 @@ def get_file(
     """Give the buyer's file with its answers; 409 while something waits for a person, unless `draft=true`."""
     content = deliver.file(session, here.office, actor, identifier, draft=draft)
     row = questionnaires.find(session, identifier)
-    return attachment(content, row.name, "application/octet-stream")
+    return attachment(content, row.name)
 
 
 @router.get(
@@ -245,29 +242,6 @@ def delete_questionnaire(
     """Remove the file, its answers, comments and messages; only the audit log remembers that it was there."""
     digests = deliver.delete(session, actor, identifier)
     afterwards.add_task(release, here.engine, here.office.files, digests)  # after the commit, never before
-
-
-def attachment(content: bytes, name: str, kind: str) -> Response:
-    """A file to be saved under its own name, in any script."""
-    disposition = f"attachment; filename*=UTF-8''{quote(name, safe='')}"
-    return Response(content, media_type=kind, headers={"content-disposition": disposition})
-
-
-def _content(here: Place, file: UploadFile) -> bytes:
-    largest = here.settings.number("upload_mb") * 1024 * 1024
-    content = file.file.read(largest + 1)
-    if len(content) > largest:
-        raise FileTooLarge(f"the file is larger than {here.settings.upload_mb} MB: that is no questionnaire")
-    return content
-
-
-def _name(file: UploadFile) -> str:
-    name = (file.filename or "").replace("\\", "/").rpartition("/")[2]
-    if not name.strip():
-        raise WrongUse("the file needs a name, such as acme.xlsx")
-    if any(ord(c) < 32 or 0xD800 <= ord(c) < 0xE000 for c in name):  # noqa: PLR2004  # control characters, half pairs
-        raise UnreadableFile("the name of the file holds characters that no file name has")
-    return name
 
 
 def _customers(actor: Actor, asked: str | None) -> tuple[str, ...]:

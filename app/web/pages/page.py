@@ -121,6 +121,13 @@ def words(name: object) -> str:
     return str(name).replace("_", " ")
 
 
+def sentence(text: str) -> str:
+    """One line of ours as a sentence; what begins with the name of a file keeps it as it is."""
+    first = text.partition(" ")[0].rstrip(".:,")
+    whole = text if "." in first else text[:1].upper() + text[1:]
+    return whole if whole.endswith((".", "?", "!")) else whole + "."
+
+
 @cache
 def environment() -> Environment:
     """The templates of the pages."""
@@ -131,6 +138,6 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {"day": day, "words": words}
+    made.filters |= {"day": day, "words": words, "sentence": sentence}
     made.globals |= {"asset": assets.address}
     return made

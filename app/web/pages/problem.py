@@ -8,7 +8,7 @@ from fastapi import Request
 from fastapi.responses import RedirectResponse, Response
 
 from app.web.pages.entrance import Entrance
-from app.web.pages.page import asked_by_htmx, draw
+from app.web.pages.page import asked_by_htmx, draw, sentence
 
 SIGN_IN = "/sign-in"
 OTHERS = ("/api/", "/healthz", "/readyz", "/metrics")
@@ -35,7 +35,7 @@ def page(request: Request, status: int, detail: str) -> Response | None:
         return None
     if status == HTTPStatus.UNAUTHORIZED and request.url.path != SIGN_IN:
         return _to_sign_in(request)
-    problem = Problem(_title(status), _sentence(detail), getattr(request.state, "request_id", ""))
+    problem = Problem(_title(status), sentence(detail), getattr(request.state, "request_id", ""))
     if asked_by_htmx(request):
         return draw(request, "message.html", problem, status=status)
     if request.url.path.startswith(SIGN_IN):
@@ -63,8 +63,3 @@ def _title(status: int) -> str:
     }
     broken = status >= HTTPStatus.INTERNAL_SERVER_ERROR
     return titles.get(HTTPStatus(status), "Something broke" if broken else "This did not work")
-
-
-def _sentence(detail: str) -> str:
-    text = detail[:1].upper() + detail[1:]
-    return text if text.endswith((".", "?", "!")) else text + "."

@@ -47,5 +47,5 @@ function say(text, kind) {
 }
 document.addEventListener("htmx:sendError", () => say("The service cannot be reached: what you typed is still here. Try again.", "wrong"));
 document.addEventListener("htmx:afterRequest", (event) => {
-  if (event.detail.successful) document.querySelector("#message .wrong")?.remove();
+  if (event.detail.successful && event.detail.requestConfig.verb !== "get") document.querySelector("#message .wrong")?.remove();
 });
