@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from app.claims.scope import clause_start
@@ -58,7 +59,7 @@ def product(sentence: Sentence, i: int, other: int, words: Words) -> bool:
     if last == i and any(word in words["product"] for word in following):
         return not (following[0] in words["linking"] or following[0] in ",.;")
     j = verb = min(i, other) - 1
-    while j >= 0 and tokens[j].word in words["copula"] | words["adverb"] | _HOLDING | {"a", "an", "both"}:
+    while j >= 0 and tokens[j].word in words["copula"] | words["adverb"] | _HOLDING | {"a", "an", "both", "itself"}:
         j -= 1
     if j == verb:
         return False
@@ -74,6 +75,9 @@ def status(sentence: Sentence, i: int, words: Words) -> bool:
     before = {token.word for token in tokens[max(0, i - _HAD) : i]}
     if before & words["aiding"]:
         return False
+    ahead = [token.word for token in tokens[i + 2 : i + _HAD]]  # "compliance with SOC 2 is verified yearly"
+    if after in ("with", "to") and any(a in words["copula"] and b in words["having_after"] for a, b in pairwise(ahead)):
+        return True
     return bool(before & words["having"]) or after in words["copula"] | words["having_after"] | {":"}
 
 
@@ -88,7 +92,8 @@ def _other_thing(sentence: Sentence, i: int, words: Words) -> bool:
     tokens, look = sentence.tokens, words.lookalike
     before = [token.word for token in tokens[max(0, i - 2) : i] if not token.framework]
     after = tokens[i + 1].word if i + 1 < len(tokens) else ""
-    return after in look["after"] or any(word in look["before"] for word in before)
+    of_a_framework = i > 0 and bool(tokens[i - 1].framework)  # "SOC 2 certification renewal"
+    return (after in look["after"] and not of_a_framework) or any(word in look["before"] for word in before)
 
 
 def _of_other_thing(sentence: Sentence, i: int, words: Words) -> bool:

@@ -24,6 +24,9 @@ _JOINING = frozenset({"certified", "certify", "approved", "accredited", "complia
 _HEADING = frozenset({"certification", "certificate", "certified", "accredited"})
 _ACTING = frozenset({"certify", "certified", "approved", "accredited"})
 _THAT = frozenset(["that", "we", "our", "it", "they", "meets", "meet", "the", "is", "are", "has", "have"])
+_LABELLING = frozenset([":", "|", "-", "="])
+_HAS = frozenset({"has", "have", "had"})
+_INDIRECT = frozenset(["'s", '"', "us"])
 _CLAUSE_ENDS = frozenset([";", ":", "|", "\n", ".", ",", "and", "but", "which"])
 _AFTER_STATUS = frozenset("status last earlier this back at within before after without".split())  # noqa: SIM905  # one line
 
@@ -78,7 +81,8 @@ class Linker:
         for _ in range(plain + 1):
             j = read.fillers_back(read.closing(read.fillers_back(j)))
             if read.framework(j):
-                return [Link(place, "adjacent") for place in read.chain_back(j)]
+                both = read.within(i + 1, "joint") and read.within(i + 2, "report_head")  # "… certificate and reports"
+                return [Link(place, "adjacent") for place in (read.chain_back(j)[:1] if both else read.chain_back(j))]
             if not (read.plain(j) or read.within(j, "report_head")):
                 return []
             j -= 1
@@ -92,10 +96,11 @@ class Linker:
             j -= 1
         if j == predicate or self._hyphen(predicate):
             return []
+        acts = all(read.word(k) in _HAS for k in range(j + 1, predicate + 1))  # "the Commission has certified"
         for _ in range(_SUBJECT):
             j = read.fillers_back(j)
             if read.framework(j):
-                return [Link(place, "is") for place in read.chain_back(j)]
+                return [Link(place, "active" if acts else "is") for place in read.chain_back(j)]
             if not (read.plain(j) or read.within(j, "report_head")) or read.within(j, "person"):
                 return []
             j -= 1
@@ -162,7 +167,8 @@ class Linker:
             if read.framework(j):
                 return j
             labelled = read.word(j) == ":" and j == i + 1
-            within = read.within(j, "determiner", "adverb") or read.word(j) in ("'s", '"')
+            within = read.within(j, "determiner", "adverb") or read.word(j) in _INDIRECT
+            within = within or (read.word(j) == "through" and j == i + 1)  # "sailed through its SOC 2 audit"
             if not (labelled or within or read.filler(j) or read.plain(j)):
                 return None
         return None
@@ -183,6 +189,9 @@ class Linker:
 
     def _gained(self, i: int) -> list[Link]:
         """The same in the passive: "SOC 2 was achieved", "SOC 2 status obtained"."""
-        j = self.read.fillers_back(self.read.skip_back(i - 1, "adverb", "copula"))
+        j = self.read.skip_back(i - 1, "adverb", "copula")
+        if self.read.word(j) in _LABELLING and self.read.word(i + 1) in MARKS:
+            j -= 1  # "SOC 2: achieved"
+        j = self.read.fillers_back(j)
         j = self.read.fillers_back(j - 1) if self.read.word(j) == "status" else j
         return [Link(j, "object")] if self.read.framework(j) else []

@@ -12,6 +12,7 @@ _WALLS = frozenset(
     {";", ":", "\n", "|", "but", "because", "although", "though", "while", "whereas", "since", "so", "which", "who"}
 )
 _SUBJECTS = frozenset(["we", "i", "they", "it", "he", "she", "you", "this", "that", "there", "our"])
+_OPENING = frozenset(["and", "so", "then", "yes", "therefore", "thus", "hence"])
 _REACH = 14
 """How many words a "not" governs before it."""
 _NEAR = 5
@@ -52,9 +53,18 @@ def phrase_excused(sentence: Sentence, first: int, last: int, words: Words, *, n
 def asked(sentence: Sentence, words: Words) -> bool:
     """Whether the sentence is a question that wants an answer."""
     if not sentence.asks:
-        return False
+        return _requested(sentence, words)
     fragment = sentence.answered and not any(token.word in words["inverting"] for token in sentence.tokens[:3])
     return not fragment and not _rhetorical(sentence, words)
+
+
+def _requested(sentence: Sentence, words: Words) -> bool:
+    """Whether the sentence tells us what to answer: "Describe any certifications that you hold."."""
+    tokens = sentence.tokens
+    start = next((i for i, token in enumerate(tokens[:4]) if token.word in words["requesting"]), None)
+    led = start is not None and all(token.word == "please" or not token.word.isalpha() for token in tokens[:start])
+    addressed = any(token.word in ("you", "your", "vendor", "supplier", "provider") for token in tokens)
+    return led and addressed and not own(sentence, 0, len(tokens), words)
 
 
 def denials(sentence: Sentence, words: Words) -> list[int]:
@@ -68,6 +78,7 @@ def denials(sentence: Sentence, words: Words) -> list[int]:
         and not _number(sentence, i)
         and not (token.word == "rather" and not _word_at(sentence, i + 1, "than"))
         and not (token.word == "instead" and not _word_at(sentence, i + 1, "of"))
+        and not (token.word == "instead" and _word_at(sentence, i + 3, "own"))  # "theirs instead of our own"
     ]
 
 
@@ -92,8 +103,8 @@ def clause_start(sentence: Sentence, place: int) -> int:
 
 def _new_subject(sentence: Sentence, place: int) -> bool:
     """Whether a new clause with its own subject begins after that mark or word."""
-    following = [token.word for token in sentence.tokens[place + 1 : place + 3]]
-    if following[:1] in (["and"], ["so"], ["then"], ["yes"]):
+    following = [token.word for token in sentence.tokens[place + 1 : place + 4]]
+    while following and following[0] in _OPENING:
         following = following[1:]
     return bool(following) and (following[0] in _SUBJECTS or "'re" in following[0])
 
@@ -201,8 +212,8 @@ def _named(sentence: Sentence, first: int, last: int, words: Words) -> bool:
     if any(token.word in words["naming"] for token in tokens[first + 1 : last]):
         return True
     for i in range(last + 1, min(len(tokens), last + 9)):
-        if tokens[i].word in (",", ";", "\n", "we", "and", "our"):
-            break
+        if tokens[i].word in (",", ";", "\n", "we", "and", "our", "during", "throughout", "within", "until"):
+            break  # "throughout the term" is no word that is talked about
         if tokens[i].word in words["naming"] and not own(sentence, first - 5, first, words):
             return True
     return _quoted(sentence, first, last, words)

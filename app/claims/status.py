@@ -19,7 +19,9 @@ _STANDALONE = frozenset({"certify", "certified", "certificate", "certification",
 _LOOSELY = frozenset({"certified", "certification", "certify"})
 _NOUNS = frozenset({"certificate", "certification", "accredited"})
 _DEFINITE = frozenset({"the", "our", "this", "that", "its"})
-_CLOSING = frozenset([".", ",", ";", "!", "and", "since", "in", ")"])
+_CLOSING = frozenset(
+    [".", ",", ";", "!", "and", "since", "in", ")", "through", "until", "till", "throughout", "accordingly"]
+)
 
 
 class StatusRules:
@@ -75,7 +77,7 @@ class StatusRules:
         j = i - 1
         while j >= 0 and tokens[j].word in adverb | {",", "-", ":", "=", "status"}:
             j -= 1
-        verb = j < 0 or tokens[j].word in copula
+        verb = j < 0 or tokens[j].word in copula or tokens[j].word == "yes"
         while j >= 0 and tokens[j].word in copula | adverb:
             j -= 1
         subject = j < 0 or tokens[j + 1].word in self.words["ours"] or tokens[j].word in ("we", "yes", "and", "so")

@@ -10,7 +10,12 @@ from app.claims import Checker, Rules, examples, load
 ROOT = Path(__file__).parents[2]
 RULES = load(ROOT / "answer_bank" / "claims")
 DAY = dt.date(2026, 11, 23)
-SENTENCES = [json.loads(line) for line in (Path(__file__).parent / "auditor.jsonl").read_text("utf-8").splitlines()]
+HERE = Path(__file__).parent
+SENTENCES = [
+    json.loads(line)
+    for name in ("auditor", "sceptic")
+    for line in (HERE / f"{name}.jsonl").read_text("utf-8").splitlines()
+]
 CAUGHT, FALSE = 0.97, 0.01
 
 
