@@ -21,10 +21,8 @@ _SHORT_FORMS = _TITLES | frozenset(
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/\S*|\S+@\S+\.\w+")
 _ASKED = re.compile(r"(?i)\bcert(?:ification|ificate)?s\b")
 _YES = re.compile(
-    r"(?i)\s*(?:a:\s*)?(?:yes|sure|absolutely|certainly|of course|indeed|correct|definitely|you bet|we (?:are|do|have|sure)|"
-    r"naturally|yep|yup|affirmative|confirmed|certified|without (?:a )?doubt)\b"
-)
-    r"(?i)\s*(?:a:\s*)?(?:yes|sure|absolutely|certainly|of course|indeed|correct|definitely|you bet|we (?:are|do|have|sure)|naturally|yep|yup|affirmative|confirmed|certified|without (?:a )?doubt)\b"
+    r"(?i)\s*(?:a:\s*)?(?:yes|sure|absolutely|certainly|of course|indeed|correct|definitely|you bet|naturally|yep|yup|"
+    r"we (?:are|do|have|sure)|affirmative|confirmed|certified|without (?:a )?doubt)\b"
 )
 _LAST_WORD = re.compile(r"[\w.]+$")
 _GOES_ON = re.compile(r"\n[ ]*(?=[a-z(])")
