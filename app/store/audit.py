@@ -10,6 +10,7 @@ from sqlmodel import col, select
 from app.store.tables import EventRow
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Collection, Sequence
 
     from sqlmodel import Session
@@ -52,6 +53,13 @@ def events(
     if customers:
         query = query.where(col(EventRow.customer).in_(customers))
     return session.exec(query).all()
+
+
+def of_request(session: Session, actor: str, request_id: str, since: dt.datetime) -> Sequence[EventRow]:
+    """What one request of an actor has changed, in order."""
+    event = EventRow
+    query = select(event).where(col(event.actor) == actor, col(event.at) >= since, col(event.request_id) == request_id)
+    return session.exec(query.order_by(col(event.id))).all()
 
 
 def changed(before: dict[str, Any], after: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -45,9 +45,9 @@ QUESTIONNAIRE_WAYS: dict[QuestionnaireState, set[QuestionnaireState]] = {
 QUESTION_WAYS: dict[QuestionState, set[QuestionState]] = {
     _Q.OPEN: {_Q.IN_REVIEW, _Q.APPROVED, _Q.REJECTED},
     _Q.DRAFTED: {_Q.IN_REVIEW, _Q.APPROVED, _Q.REJECTED},
-    _Q.IN_REVIEW: {_Q.APPROVED, _Q.REJECTED},
-    _Q.APPROVED: {_Q.IN_REVIEW, _Q.REJECTED},
-    _Q.REJECTED: {_Q.IN_REVIEW, _Q.APPROVED},
+    _Q.IN_REVIEW: {_Q.APPROVED, _Q.REJECTED, _Q.OPEN, _Q.DRAFTED},  # back to how it came: the change was undone
+    _Q.APPROVED: {_Q.IN_REVIEW, _Q.REJECTED, _Q.OPEN, _Q.DRAFTED},
+    _Q.REJECTED: {_Q.IN_REVIEW, _Q.APPROVED, _Q.OPEN, _Q.DRAFTED},
 }
 
 

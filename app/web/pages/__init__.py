@@ -18,8 +18,10 @@ from app.web.pages import (
     proposals,
     questionnaire,
     register,
+    review,
     theme,
     upkeep,
+    verdicts,
     webhooks,
 )
 
@@ -36,6 +38,8 @@ ROUTERS = (
     insight.router,
     questionnaire.router,
     handover.router,
+    review.router,
+    verdicts.router,
     customers.router,
     offers.router,
     audit.router,
