@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import tomllib
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -11,29 +12,44 @@ from typing import TYPE_CHECKING
 from app.answer import Match, Matching
 from app.matching.features import number
 from app.matching.numbers import differs
-from app.matching.reading import readings
-from app.matching.text import STOP, asked, plain, sentences, stem, words
+from app.matching.reading import SECTION, asking, readings, section
+from app.matching.text import STOP, asked, plain, stem, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from app.answer import Answer, Reason
-    from app.matching.model import Candidate, Model, Read
+    from app.answer import Answer, Polarity, Reason
+    from app.matching.model import Candidate, Model
     from app.matching.repeats import Repeat, Repeats
     from app.questionnaire import Asked
 
 LIKELY = 0.2
 """Below this probability of the best match nothing is known."""
-RIVALS = 4
-"""The candidates up to which the first one is compared with others."""
 FRAGMENT = 3
 """So many words of its own, and a question under another one does not stand by itself."""
-UNHEARD = 10.0
-"""The rarity of a word that no phrasing has."""
 STRANGE = 0.5
 """Above this share of words that an entry never heard, a question is about something else, however sure it seems."""
+FEWEST = 2
+"""With fewer words of its own, a question that was never asked before may be about anything."""
 TOLD = 4
 """How many words explain a match."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What is found for one thing asked: the candidates, how likely the first is right, and what speaks against it."""
+
+    found: tuple[Candidate, ...]
+    likely: float
+    phrasing: int = 0  # of the first candidate, the one most like the question
+    reason: Reason | None = None
+    own: int = 0  # words of the question that are no stop words
+    repeated: bool = False
+
+    @property
+    def first(self) -> int:
+        """The entry that fits best."""
+        return self.found[0].entry
 
 
 def match(
@@ -51,26 +67,38 @@ def match(
 
 
 def _match(model: Model, question: Asked, answers: Mapping[str, Answer], top: int, earlier: Repeats | None) -> Matching:
-    read, found = looked_up(model, question)
+    things = asking(question.text)
+    text = plain(asked(question.text))
+    verdict = looked_up(model, question, earlier)
+    if not verdict.found:
+        return Matching((), "none", reason="no_match")
+    reason = model.guards.reason(text, plain(things[0]) if things else text) or _hanging(question, text)
+    if reason is None and _unknown(verdict):
+        return Matching(_matches(model, question.text, verdict, top), "none", reason="no_match")
+    parts: tuple[Match, ...] = ()
+    if reason is None:
+        verdict = judged(model, things, text, verdict, answers)
+        reason = verdict.reason
+        if len(things) > 1 and not verdict.repeated:
+            parts, reason = _several(model, question, verdict, answers)
+    polarity: Polarity = "inverted" if reason == "inverted" else "normal"
+    matches = _matches(model, question.text, verdict, top)
+    return Matching(matches, "review" if reason else "auto", polarity, reason, parts)
+
+
+def looked_up(model: Model, question: Asked, earlier: Repeats | None = None) -> Verdict:
+    """The entries for a question in its context, and how likely the first one is right."""
+    read, *others = [(model.read(text), weight) for text, weight in readings(question)]
+    found = model.candidates(read, *others, section=section(question), weight=SECTION)
     repeated = _repeated(model, question.text, earlier)
     if repeated and repeated.entry:
-        found = _first(model, read, found, repeated.entry)
+        first = model.candidate(read[0], model.entries.index(repeated.entry), found[0].score if found else 0.0)
+        found = [first, *(one for one in found if one.entry != first.entry)]
     if not found:
-        return Matching((), "none", reason="no_match")
-    sure = repeated.likely if repeated else likelihood(signals(model, question.text, read, found))
-    likely = probabilities(sure, found)
-    matches = tuple(
-        Match(model.entries[one.entry], p, _because(model, question.text, one) if not rank else ())
-        for rank, (one, p) in enumerate(zip(found[:top], likely, strict=False))
-    )
-    text = plain(asked(question.text))
-    reason = model.guards.reason(text) or _hanging(question, text)
-    if reason is None and not repeated and (sure < LIKELY or strange(model, text, found[0].entry) == 1):
-        return Matching(matches, "none", reason="no_match")
-    reason = reason or _doubt(model, text, found[0], answers)
-    if reason is None and _unsure(model, question.text, found[0], sure, known=bool(repeated)):
-        reason = "ambiguous"
-    return Matching(matches, "review" if reason else "auto", "inverted" if reason == "inverted" else "normal", reason)
+        return Verdict((), 0.0)
+    likely = repeated.likely if repeated else likelihood(signals(found))
+    nearest = model.nearest(read[0], found[0].entry)
+    return Verdict(tuple(found), likely, nearest, own=read[0].own, repeated=repeated is not None)
 
 
 def _repeated(model: Model, text: str, earlier: Repeats | None) -> Repeat | None:
@@ -81,78 +109,77 @@ def _repeated(model: Model, text: str, earlier: Repeats | None) -> Repeat | None
     return model.repeats.find(text)
 
 
-def _first(model: Model, read: Read, found: list[Candidate], name: str) -> list[Candidate]:
-    """The candidates with an entry before all others."""
-    best = model.candidate(read, name, found[0].score if found else 0.0)
-    return [best, *(one for one in found if one.entry != best.entry)]
-
-
-def looked_up(model: Model, question: Asked) -> tuple[Read, list[Candidate]]:
-    """A question as the model reads it, and the entries for it in its context."""
-    (text, share), *others = readings(question)
-    read = model.read(text)
-    return read, model.candidates(read, *((model.read(other), weight) for other, weight in others), share=share)
-
-
 def _hanging(question: Asked, text: str) -> Reason | None:
     """A few words under another question mean nothing without it."""
     own = [word for word in words(text) if word not in STOP]
     return "needs_context" if question.parent and len(own) <= FRAGMENT else None
 
 
-def _doubt(model: Model, text: str, first: Candidate, answers: Mapping[str, Answer]) -> Reason | None:
-    """What of the question the entry does not answer, however sure the match is."""
-    answer = answers.get(model.entries[first.entry])
-    if model.guards.turned(text, plain(model.phrasings[first.phrasing])):
-        return "inverted"
-    if answer is not None and differs(text, plain(answer.short), plain(answer.detail)):
-        return "number_differs"
-    if answer is not None and model.guards.elsewhere(text, plain(f"{answer.short} {answer.detail}")):
-        return "scope_differs"
-    return None
+def _unknown(verdict: Verdict) -> bool:
+    """Whether nothing in the bank comes near."""
+    return not verdict.repeated and (verdict.likely < LIKELY or verdict.found[0].strange == 1)
 
 
-def _unsure(model: Model, text: str, first: Candidate, likely: float, *, known: bool) -> bool:
-    """Whether another entry may be the right one, or is asked for as well; a known question is all that it asks."""
-    if likely < calibration()["auto"]:
-        return True
-    return not known and (strange(model, plain(asked(text)), first.entry) > STRANGE or _asks_more(model, text, first))
+def judged(model: Model, things: Sequence[str], text: str, verdict: Verdict, answers: Mapping[str, Answer]) -> Verdict:
+    """The verdict with what of a plain question its first entry does not answer."""
+    answer = answers.get(model.entries[verdict.first])
+    reason: Reason | None = None
+    if model.turned(model.guards.senses_of(things), verdict.first, verdict.phrasing):
+        reason = "inverted"
+    elif answer is not None and differs(text, plain(answer.short), plain(answer.detail)):
+        reason = "number_differs"
+    elif answer is not None and model.guards.elsewhere(text, plain(f"{answer.short} {answer.detail}")):
+        reason = "scope_differs"
+    elif not _sure(verdict):
+        reason = "ambiguous"
+    return replace(verdict, reason=reason)
+
+
+def _sure(verdict: Verdict) -> bool:
+    enough = verdict.likely >= calibration()["auto"]
+    return enough and (verdict.repeated or (verdict.own >= FEWEST and verdict.found[0].strange <= STRANGE))
+
+
+def _several(
+    model: Model, question: Asked, whole: Verdict, answers: Mapping[str, Answer]
+) -> tuple[tuple[Match, ...], Reason | None]:
+    """The best match of each thing that a question asks, and why they do not answer it, if so."""
+    verdicts = []
+    for thing in asking(question.text):
+        verdict = looked_up(model, replace(question, text=thing))
+        text = plain(thing)
+        reason = model.guards.reason(text, text)
+        if verdict.found and not reason:
+            verdict = judged(model, [thing], text, verdict, answers)
+        verdicts.append(replace(verdict, reason=reason or verdict.reason))
+    same = all(verdict.found and verdict.first == whole.first for verdict in verdicts)
+    if whole.reason is None and same:
+        return (), None
+    wrong = next((verdict.reason for verdict in verdicts if verdict.reason or not verdict.found), None)
+    if wrong or not all(verdict.found for verdict in verdicts):
+        return (), whole.reason or "ambiguous"
+    parts = {verdict.first: Match(model.entries[verdict.first], verdict.likely) for verdict in verdicts}
+    stances = {answers[part.entry].position for part in parts.values() if part.entry in answers} - {"information"}
+    if whole.first not in parts or len(stances) > 1:  # no one Yes or No answers both
+        return (), "ambiguous"
+    return tuple(parts.values()) if len(parts) > 1 else (), None
 
 
 def strange(model: Model, text: str, entry: int) -> float:
     """The share of a question's own words, by their rarity, that no phrasing of the entry has."""
-    own = {stem(word) for word in words(text) if word not in STOP}
-    phrasings = model.phrasings[model.starts[entry] : model.starts[entry + 1]]
-    known = {stem(word) for phrasing in phrasings for word in words(plain(phrasing))}
-    rare = {word: model.rarity[number(f"w:{word}")] or UNHEARD for word in own}
-    return sum(rare[word] for word in own - known) / sum(rare.values()) if rare else 0.0
+    return model.strange(model.read(text), entry)
 
 
-def _asks_more(model: Model, text: str, first: Candidate) -> bool:
-    """Whether a sentence of the question, taken alone, asks what another entry answers."""
-    parts = [part for part in sentences(asked(text)) if part.endswith("?")]
-    if len(parts) == 1:
-        return False
-    found = (model.candidates(model.read(part)) for part in parts)
-    return any(candidates and candidates[0].entry != first.entry for candidates in found)
-
-
-def signals(model: Model, text: str, read: Read, found: Sequence[Candidate]) -> dict[str, float]:
+def signals(found: Sequence[Candidate]) -> dict[str, float]:
     """What says how sure the first candidate is.
 
-    `lead` is its score above the third one's, `ahead` the share of the question's wording and concepts that speaks for
-    it above the share that speaks for a rival, `several` whether more than one thing is asked, `strange` the share of
-    the question's words that the entry never heard.
+    `ahead` and `lead` are its score above the second one's and the third one's, `strange` the share of the question's
+    words that it never heard.
     """
-    first, rivals = found[0], found[1:RIVALS]
-    third = found[min(2, len(found) - 1)].score if rivals else first.score - 1.0
-    known = max((model.known(read, one.entry) for one in rivals), default=0.0)
-    return {
-        "lead": first.score - third,
-        "ahead": model.known(read, first.entry) - known,
-        "several": float(text.count("?") > 1),
-        "strange": strange(model, plain(asked(text)), first.entry),
-    }
+    first, second, third = (found[min(rank, len(found) - 1)].score for rank in range(3))
+    if len(found) == 1:
+        second = third = first - 1.0
+    return {"ahead": first - second, "lead": first - third, "strange": found[0].strange}
 
 
 def likelihood(values: Mapping[str, float]) -> float:
@@ -162,16 +189,21 @@ def likelihood(values: Mapping[str, float]) -> float:
     return 1 / (1 + math.exp(-logit))
 
 
-def probabilities(first: float, found: Sequence[Candidate]) -> list[float]:
-    """How likely each candidate answers the question: the first as calibrated, the others share what is left."""
+def _matches(model: Model, text: str, verdict: Verdict, top: int) -> tuple[Match, ...]:
+    """The best candidates, each with how likely it answers the question, and what speaks for the first."""
+    found = verdict.found
     parts = [math.exp(one.score - found[0].score) for one in found[1:]]
-    left = min(first, 1 - first) / (sum(parts) or 1.0)
-    return [first, *(left * part for part in parts)]
+    left = min(verdict.likely, 1 - verdict.likely) / (sum(parts) or 1.0)
+    likely = (verdict.likely, *(left * part for part in parts))
+    return tuple(
+        Match(model.entries[one.entry], p, _because(model, text, verdict.phrasing) if not rank else ())
+        for rank, (one, p) in enumerate(zip(found[:top], likely, strict=False))
+    )
 
 
-def _because(model: Model, text: str, candidate: Candidate) -> tuple[str, ...]:
-    """The words of the question that the nearest phrasing of the entry shares, rarest first."""
-    shared = {stem(word) for word in words(plain(model.phrasings[candidate.phrasing]))}
+def _because(model: Model, text: str, phrasing: int) -> tuple[str, ...]:
+    """The words of the question that a phrasing shares, rarest first."""
+    shared = {stem(word) for word in words(plain(model.phrasings[phrasing]))}
     told = dict.fromkeys(word for word in words(plain(text)) if word not in STOP and stem(word) in shared)
     rarest = sorted(told, key=lambda word: -model.rarity[number(f"w:{stem(word)}")])
     return tuple(rarest[:TOLD])

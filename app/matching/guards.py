@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from app.matching.text import plain
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from app.answer import Reason
 
-OPEN = re.compile(
-    r"(?:please )?(?:how|what|which|who|whose|where|when|why|describe|explain|list|provide|outline|detail|state|"
-    r"specify)\b"
-)
 SENTENCE = re.compile(r"(?<=[.;?!])\s+")
+CONDITION = re.compile(r"(?:if|unless|when|where) [^,?]{1,80}, ")
+"""The condition before a question: what is asked follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +35,14 @@ class Sense:
 class Names:
     """Alternatives of one kind, each with a pattern; see `names.toml`."""
 
+    any: re.Pattern[str]
     names: tuple[re.Pattern[str], ...]
     needs: re.Pattern[str] | None
     unless: re.Pattern[str] | None
 
     def unsaid(self, question: str, answer: str) -> bool:
         """Whether the plain question says a name that the plain answer does not."""
-        if self.needs and not self.needs.search(question):
+        if not self.any.search(question) or (self.needs and not self.needs.search(question)):
             return False
         asked = [name for name in self.names if name.search(question)]
         if asked and self.unless:
@@ -72,10 +73,16 @@ class Guards:
         )
 
     @cached_property
+    def turning(self) -> re.Pattern[str]:
+        """Whether any sense is worth looking for: most questions have none."""
+        return _any([sense.turning.pattern for sense in self.senses] or ["(?!)"])
+
+    @cached_property
     def names(self) -> tuple[Names, ...]:
         """The names that an answer must say when its question does."""
         return tuple(
             Names(
+                _any(list(group["names"].values())),
                 tuple(re.compile(pattern) for pattern in group["names"].values()),
                 re.compile(group["needs"]) if "needs" in group else None,
                 re.compile(group["unless"]) if "unless" in group else None,
@@ -83,20 +90,24 @@ class Guards:
             for group in self.table.get("names", {}).values()
         )
 
-    def reason(self, question: str) -> Reason | None:
-        """The first reason that speaks against answering a plain question without a person."""
-        return next((reason for reason, pattern in self.patterns.items() if pattern.search(question)), None)
+    def reason(self, question: str, first: str) -> Reason | None:
+        """The first reason that speaks against answering a plain question without a person.
 
-    def turned(self, question: str, phrasing: str) -> bool:
-        """Whether the plain question is meant in a sense in which the entry's plain phrasing is not, or the other way.
-
-        A question that asks how or what has no sense of its own for a phrasing to turn.
+        `first` is what it asks first: a later sentence may refer to it and lacks no context.
         """
-        plain = OPEN.match(question) is not None
-        return any(
-            asked != known and (asked or not plain)
-            for asked, known in ((sense.of(question), sense.of(phrasing)) for sense in self.senses)
-        )
+        for reason, pattern in self.patterns.items():
+            if pattern.search(first if reason == "needs_context" else question):
+                return reason
+        return None
+
+    def senses_of(self, asking: Iterable[str]) -> int:
+        """The senses in which the sentences of a question are meant, a bit each."""
+        found = 0
+        for sentence in asking:
+            text = CONDITION.sub("", plain(sentence), count=1)
+            if self.turning.search(text):
+                found |= sum(1 << bit for bit, sense in enumerate(self.senses) if sense.of(text))
+        return found
 
     def elsewhere(self, question: str, answer: str) -> bool:
         """Whether the plain question names a type, criterion, place or standard that the plain answer does not."""

@@ -35,7 +35,7 @@ EXACT = 0.01
 """How exactly they are solved; a finer solution changes no answer."""
 SMALL = 0.16
 """Weights below this share of a feature's largest are dropped."""
-STRONGEST = 128
+STRONGEST = 40
 """How many columns a feature keeps: the rest of its weights are too small to decide anything."""
 FEW = 2
 """A feature of fewer phrasings than this cannot tell entries apart."""

@@ -7,13 +7,14 @@ import json
 import math
 from array import array
 from collections import Counter
-from dataclasses import dataclass
-from itertools import repeat
+from dataclasses import dataclass, field
+from itertools import accumulate, repeat
 from operator import mul
 from typing import TYPE_CHECKING
 
-from app.matching.features import SPACE, Features, Parts, features, spelling
+from app.matching.features import SPACE, Features, Parts, features, number, spelling
 from app.matching.guards import Guards
+from app.matching.reading import asking
 from app.matching.repeats import Repeats
 from app.matching.vocabulary import Vocabulary
 from app.matching.weights import Vector, Weights
@@ -23,13 +24,19 @@ if TYPE_CHECKING:
 
     from app.answer import Entry
 
-FORM = 2
+FORM = 3
 """Counts up when bytes of a model mean something else than before."""
 CANDIDATES = 12
 """How many entries are looked at for a question."""
+UNHEARD = 10.0
+"""The rarity of a word that no phrasing has."""
+STRANGENESS = 0.6
+"""What a candidate loses for words that it never heard; found on phrasings left out of the bank."""
+REMEMBERED = 256
+"""How many sections are kept in mind: the questions under one follow each other."""
 ROOTED, PHRASED = 96, 24
 """How many entries a known root keeps, and how many features a phrasing."""
-ARRAYS = ("rarity", "starts", "biases", "lengths")
+ARRAYS = ("rarity", "starts", "biases", "lengths", "senses", "hears", "heard")
 REPEATS = ("keys", "owners")
 TABLES = ("weights", "spelled", "phrased")
 PARTS = ("starts", "columns", "values")
@@ -39,22 +46,25 @@ PARTS = ("starts", "columns", "values")
 class Read:
     """A question in the model's terms: wording and concepts at length 1 each, and the spelling of its words.
 
-    Words that the model knows are `roots`, whose spelling it has added up; `spelled` holds the pieces of the others.
+    Words that the model knows are `roots` with their rarity, their spelling it has added up; `spelled` holds the pieces
+    of the others, whose rarity adds up to `unheard`.
     """
 
     meaning: Vector
-    roots: tuple[int, ...]
+    roots: dict[int, float]
     spelled: Vector
     length: float  # of the spelling
+    unheard: float
+    own: int  # words that are no stop words
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An entry for a question: its number, its score, and, of the best one, the phrasing most like the question."""
+    """An entry for a question: its number, its score, and the share of the question's words that it never heard."""
 
     entry: int
     score: float
-    phrasing: int
+    strange: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +82,13 @@ class Model:
     lengths: array[float]  # of each known root's spelling, squared
     phrased: Weights  # phrasings down, features of meaning across
     repeats: Repeats  # the phrasings word for word
+    senses: array[int]  # of each phrasing; see Guards.senses_of
+    hears: array[int]  # first word of each entry in `heard`, and one past the last
+    heard: array[int]  # known roots that an entry's phrasings have
     vocabulary: Vocabulary
     guards: Guards
+    words: dict[int, frozenset[int]] = field(default_factory=dict, compare=False)  # of entries asked for, as a set
+    sections: dict[str, list[float]] = field(default_factory=dict, compare=False)  # what they say for each entry
 
     @classmethod
     def train(cls, entries: Sequence[Entry], vocabulary: Vocabulary) -> Model:
@@ -89,70 +104,88 @@ class Model:
         labels = [number for number, size in enumerate(sizes) for _ in range(size)]
         vectors = [{**meaning, **spelt} for meaning, spelt in zip(meanings, spellings, strict=True)]
         weights, biases = learn(vectors, labels, len(entries))
-        roots = sorted({root for one in found for root in one.roots})
+        roots = {root: row for row, root in enumerate(sorted({root for one in found for root in one.roots}))}
         pieces = [_weighed(_pieces((root,)), rarity) for root in roots]
+        heard: list[set[int]] = [set() for _ in entries]
+        for label, one in zip(labels, found, strict=True):
+            heard[label].update(roots[root] for root in one.roots)
+        guards = Guards(vocabulary.guards)
         return cls(
             entries=tuple(entry.id for entry in entries),
             phrasings=tuple(texts),
-            starts=array("I", [sum(sizes[:number]) for number in range(len(sizes) + 1)]),
+            starts=array("I", accumulate(sizes, initial=0)),
             rarity=rarity,
             weights=weights,
             biases=array("f", biases),
-            roots={root: row for row, root in enumerate(roots)},
-            spelled=packed_rows([weights.add(vector) for vector in pieces], ROOTED),
+            roots=roots,
+            spelled=packed_rows([_summed(weights, vector, len(entries)) for vector in pieces], ROOTED),
             lengths=array("f", [_square(vector) for vector in pieces]),
             phrased=packed_rows([_even(meaning) for meaning in meanings], PHRASED),
             repeats=Repeats.of((phrasing, entry.id) for entry in entries for phrasing in entry.phrasings),
+            senses=array("I", [guards.senses_of(asking(text)) for text in texts]),
+            hears=array("I", accumulate(map(len, heard), initial=0)),
+            heard=array("I", [row for rows in heard for row in sorted(rows)]),
             vocabulary=vocabulary,
-            guards=Guards(vocabulary.guards),
+            guards=guards,
         )
 
     def read(self, text: str) -> Read:
         """A question in the model's terms; features that no phrasing has are left out."""
         parts = features(text, self.vocabulary)
-        known = tuple(self.roots[root] for root in parts.roots if root in self.roots)
-        pieces = _weighed(_pieces([root for root in parts.roots if root not in self.roots]), self.rarity)
+        known = {self.roots[root]: self.rarity[number(f"w:{root}")] for root in parts.roots if root in self.roots}
+        others = [root for root in parts.roots if root not in self.roots]
+        pieces = _weighed(_pieces(others), self.rarity)
         length = math.sqrt(_square(pieces) + sum(self.lengths[row] for row in known))
-        return Read(_meaning(parts, self.rarity), known, pieces, length)
+        return Read(_meaning(parts, self.rarity), known, pieces, length, UNHEARD * len(others), len(parts.roots))
 
-    def candidates(self, question: Read, *others: tuple[Read, float], share: float = 1.0) -> list[Candidate]:
-        """The entries that fit best, best first; the question counts with its share, other texts with their weights."""
-        scores = {entry: share * score for entry, score in self._scores(question).items()}
-        for read, weight in others:
-            for entry, score in self._scores(read).items():
-                if entry in scores:
-                    scores[entry] += weight * score
-        for entry in scores:
-            scores[entry] += self.biases[entry]
-        best = heapq.nsmallest(CANDIDATES, scores, key=lambda entry: (-scores[entry], entry))
-        return [
-            Candidate(entry, scores[entry], self._nearest(question, entry) if not rank else self.starts[entry])
-            for rank, entry in enumerate(best)
-        ]
+    def candidates(self, *asked: tuple[Read, float], section: str = "", weight: float = 0.0) -> list[Candidate]:
+        """The entries that fit best, best first, for texts with their weights, the question first, under a section."""
+        question = asked[0][0]
+        if not question.meaning:
+            return []
+        scores = array("d", self.biases).tolist()
+        for read, share in asked:
+            self._add(read, share, scores)
+        if section:
+            scores = [score + weight * more for score, more in zip(scores, self._section(section), strict=True)]
+        best = heapq.nlargest(CANDIDATES, range(len(scores)), key=scores.__getitem__)
+        found = [self.candidate(question, entry, scores[entry]) for entry in best]
+        return sorted(found, key=lambda one: -one.score)
 
-    def _scores(self, read: Read) -> dict[int, float]:
-        """What the features of a text say for each entry that they speak of."""
-        scores = self.weights.add(read.meaning)
+    def candidate(self, question: Read, entry: int, score: float) -> Candidate:
+        """An entry for a question, with its score before what it never heard."""
+        strange = self.strange(question, entry)
+        return Candidate(entry, score - STRANGENESS * strange, strange)
+
+    def _add(self, read: Read, share: float, scores: list[float]) -> None:
+        """Add what the features of a text say for each entry."""
+        for feature, weight in read.meaning.items():
+            self.weights.add_row(feature, share * weight, scores)
         if read.length:
-            spelt = self.weights.add(read.spelled)
+            share /= read.length
+            for feature, weight in read.spelled.items():
+                self.weights.add_row(feature, share * weight, scores)
             for row in read.roots:
-                self.spelled.add_row(row, spelt)
-            for entry, score in spelt.items():
-                scores[entry] = scores.get(entry, 0.0) + score / read.length
-        return scores
+                self.spelled.add_row(row, share, scores)
 
-    def known(self, read: Read, entry: int) -> float:
-        """The share of a question's wording and concepts that speaks for an entry, from 0 to 1."""
-        whole = sum(read.meaning.values())
-        spoken = sum(weight for feature, weight in read.meaning.items() if self.weights.at(feature, entry) > 0)
-        return spoken / whole if whole else 0.0
+    def _section(self, text: str) -> list[float]:
+        if text not in self.sections:
+            if len(self.sections) >= REMEMBERED:
+                self.sections.clear()
+            scores = [0.0] * len(self.entries)
+            self._add(self.read(text), 1.0, scores)
+            self.sections[text] = scores
+        return self.sections[text]
 
-    def candidate(self, question: Read, name: str, score: float) -> Candidate:
-        """An entry for a question by its name, with a score that somebody else gave it."""
-        entry = self.entries.index(name)
-        return Candidate(entry, score, self._nearest(question, entry))
+    def strange(self, read: Read, entry: int) -> float:
+        """The share of a question's own words, by their rarity, that no phrasing of the entry has."""
+        if entry not in self.words:
+            self.words[entry] = frozenset(self.heard[self.hears[entry] : self.hears[entry + 1]])
+        known = self.words[entry]
+        whole = sum(read.roots.values()) + read.unheard
+        return (read.unheard + sum(read.roots[row] for row in read.roots.keys() - known)) / whole if whole else 0.0
 
-    def _nearest(self, question: Read, entry: int) -> int:
+    def nearest(self, question: Read, entry: int) -> int:
         """The phrasing of an entry that is most like the question."""
         meaning = question.meaning
 
@@ -161,6 +194,16 @@ class Model:
             return float(sum(map(mul, map(meaning.get, columns, repeat(0.0)), values)))
 
         return max(range(self.starts[entry], self.starts[entry + 1]), key=likeness)
+
+    def turned(self, senses: int, entry: int, phrasing: int) -> bool:
+        """Whether a question in these senses is asked in another sense than the entry, whose nearest phrasing is given.
+
+        The senses that most phrasings of an entry have are its own.
+        """
+        mine = self.senses[self.starts[entry] : self.starts[entry + 1]]
+        own = sum(1 << bit for bit in range(len(self.guards.senses)) if 2 * sum(s >> bit & 1 for s in mine) > len(mine))
+        near = self.senses[phrasing]
+        return bool(senses & ~(near | own) or own & near & ~senses)
 
     def to_bytes(self) -> bytes:
         """The model as bytes, the same for the same model: a line of JSON, then the arrays."""
@@ -202,11 +245,21 @@ class Model:
             spelled=spelled,
             biases=arrays["biases"],
             lengths=arrays["lengths"],
+            senses=arrays["senses"],
+            hears=arrays["hears"],
+            heard=arrays["heard"],
             phrased=phrased,
             repeats=Repeats(tuple(head["repeated"]), *(arrays[f"repeats.{part}"] for part in REPEATS)),
             vocabulary=Vocabulary({tuple(key): concept for key, concept in head["synonyms"]}, head["guards"]),
             guards=Guards(head["guards"]),
         )
+
+
+def _summed(weights: Weights, vector: Vector, entries: int) -> Vector:
+    """What a vector says for each entry that it speaks of."""
+    scores = [0.0] * entries
+    weights.add(vector, scores)
+    return {entry: score for entry, score in enumerate(scores) if score}
 
 
 def _pieces(roots: Sequence[str]) -> Features:

@@ -16,6 +16,11 @@ MOST = 40
 """Words of a question that are read: what follows explains."""
 FIRST, SECTION, PARENT = 0.33, 0.2, 0.2
 """Shares of the first thing asked where several sentences stand, of the section's name, and of the question above."""
+FOLLOWING = re.compile(
+    r"(?:if (?:so|yes|no|not|applicable)\W*)?(?:please )?(?:describe|explain|elaborate|comment|specify|provide)?"
+    r"(?: (?:how|why|why not|briefly|in detail|details?|an? (?:explanation|description)))?\W*"
+)
+"""A sentence that asks for more words about the one before it, and for nothing else."""
 LEVELS = re.compile(r"\s*[>|»]\s*")
 
 
@@ -28,14 +33,25 @@ def readings(question: Asked) -> Iterator[tuple[str, float]]:
     else:
         yield whole, 1 - FIRST
         yield first, FIRST
-    section = LEVELS.split(question.section.strip())[-1]
-    if section:
-        yield section, SECTION
     if question.parent:
         yield question.parent, PARENT
 
 
+def section(question: Asked) -> str:
+    """The name of the innermost section that a question stands in."""
+    return LEVELS.split(question.section.strip())[-1]
+
+
 def first_asked(text: str) -> str:
     """The first sentence that asks something, or the first of all."""
+    return next(iter(asking(text)), "")
+
+
+def asking(text: str) -> list[str]:
+    """The sentences of a question that ask something; where none ends in a question mark, the first of all.
+
+    Sentences that only ask for an explanation of another are left out.
+    """
     parts = sentences(asked(text))
-    return next((part for part in parts if part.endswith("?")), parts[0] if parts else "")
+    found = [part for part in parts if part.endswith("?") and not FOLLOWING.fullmatch(part.casefold())]
+    return found or parts[:1]

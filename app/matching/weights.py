@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,29 +22,17 @@ class Weights:
     values: array[int]
     scale: float
 
-    def add(self, vector: Mapping[int, float]) -> dict[int, float]:
-        """The sum of the rows of a vector's features, each times its weight, by column."""
-        summed: dict[int, float] = {}
-        get = summed.get
+    def add(self, vector: Mapping[int, float], summed: list[float]) -> None:
+        """Add the rows of a vector's features, each times its weight, to sums by column."""
         for feature, weight in vector.items():
-            first, last = self.starts[feature], self.starts[feature + 1]
-            for column, value in zip(self.columns[first:last], self.values[first:last], strict=True):
-                summed[column] = get(column, 0.0) + weight * value
-        share = self.scale / 127
-        return {column: total * share for column, total in summed.items()}
+            self.add_row(feature, weight, summed)
 
-    def add_row(self, row: int, summed: dict[int, float]) -> None:
-        """Add one row to sums by column."""
+    def add_row(self, row: int, weight: float, summed: list[float]) -> None:
+        """Add one row times a weight to sums by column."""
         first, last = self.starts[row], self.starts[row + 1]
-        share, get = self.scale / 127, summed.get
+        step = weight * self.scale / 127
         for column, value in zip(self.columns[first:last], self.values[first:last], strict=True):
-            summed[column] = get(column, 0.0) + share * value
-
-    def at(self, row: int, column: int) -> int:
-        """One value as it is kept, 0 where there is none; a row's columns ascend."""
-        first, last = self.starts[row], self.starts[row + 1]
-        found = bisect_left(self.columns, column, first, last)
-        return self.values[found] if found < last and self.columns[found] == column else 0
+            summed[column] += step * value
 
     def row(self, number: int) -> tuple[array[int], array[int]]:
         """One row as it is kept."""

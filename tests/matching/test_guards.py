@@ -18,26 +18,33 @@ PASSES = [text for guard in TABLE.values() for text in guard["passes"]]
 
 @pytest.mark.parametrize(("reason", "text"), STOPS)
 def test_what_a_guard_is_there_to_stop_is_stopped(reason: str, text: str) -> None:
-    assert GUARDS.reason(plain(asked(text))) == reason
+    assert GUARDS.reason(plain(asked(text)), plain(asked(text))) == reason
 
 
 @pytest.mark.parametrize("text", PASSES)
 def test_what_a_guard_must_let_pass_passes_all_guards(text: str) -> None:
-    assert GUARDS.reason(plain(asked(text))) is None
+    assert GUARDS.reason(plain(asked(text)), plain(asked(text))) is None
 
 
 @pytest.mark.parametrize(
-    ("question", "phrasing", "turned"),
+    ("question", "turned"),
     [
-        ("Is data stored unencrypted?", "Is data encrypted at rest?", True),
-        ("Is MFA optional for administrators?", "Is MFA required for administrators?", True),
-        ("Are accounts shared between users?", "Does each person have a unique account?", True),
-        ("Are user accounts shared?", "Do employees use shared accounts?", False),
-        ("Is data encrypted?", "Is data at rest encrypted?", False),
+        (["Is data stored unencrypted?"], True),
+        (["Is MFA optional for administrators?"], True),
+        (["Are accounts shared between users?"], True),
+        (["Do former employees keep access?"], True),
+        (["Is data encrypted?"], False),
+        (["If data is not encrypted, is it masked?"], False),
+        (["Are shared accounts used?", "How are they controlled?"], True),
     ],
 )
-def test_a_question_in_the_opposite_sense_of_a_phrasing_is_noticed(question: str, phrasing: str, turned: bool) -> None:  # noqa: FBT001
-    assert GUARDS.turned(plain(question), plain(phrasing)) is turned
+def test_the_opposite_sense_is_noticed_in_every_sentence(question: list[str], turned: bool) -> None:  # noqa: FBT001
+    assert bool(GUARDS.senses_of(question)) is turned
+
+
+def test_only_the_first_thing_asked_must_stand_by_itself() -> None:
+    assert GUARDS.reason("are backups made? are these tested?", "are backups made?") is None
+    assert GUARDS.reason("are these tested? are backups made?", "are these tested?") == "needs_context"
 
 
 NAMES = tomllib.loads((VOCABULARY / "names.toml").read_text(encoding="utf-8"))
@@ -53,11 +60,6 @@ PAIRS = [
 def test_a_name_that_only_the_question_says_is_noticed(pair: list[str], elsewhere: bool) -> None:  # noqa: FBT001
     question, answer = map(plain, pair)
     assert GUARDS.elsewhere(question, answer) is elsewhere
-
-
-def test_a_question_that_asks_how_is_not_turned_by_what_a_phrasing_rules_out() -> None:
-    assert not GUARDS.turned("how are passwords stored?", "are passwords never stored in plaintext?")
-    assert GUARDS.turned("are passwords stored in plaintext?", "how are passwords stored?")
 
 
 WORDING = tomllib.loads((VOCABULARY / "wording.toml").read_text(encoding="utf-8"))

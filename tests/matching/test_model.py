@@ -1,6 +1,7 @@
 """A small bank of a user's own: learned, kept as bytes, asked."""
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -76,3 +77,20 @@ def test_a_question_without_known_words_has_no_automatic_answer(text: str) -> No
 def test_a_synonym_under_two_concepts_is_a_fault_of_the_vocabulary() -> None:
     with pytest.raises(BankFault, match="'2fa' stands under 'mfa' and 'password': choose one"):
         Vocabulary.of({"mfa": ["2FA"], "password": ["2fa"]}, {})
+
+
+def test_a_question_in_the_opposite_sense_is_never_answered_plainly() -> None:
+    found = match(MODEL, [Asked("Is backup data unencrypted?"), Asked("Encryption of backup copies")], ANSWERS)
+    assert [(one.decision, one.polarity) for one in found] == [("review", "inverted"), ("auto", "normal")]
+
+
+def test_the_sense_that_most_phrasings_of_an_entry_have_is_its_own() -> None:
+    phrasings = (
+        "Are exceptions to policy approved?",
+        "Are there exceptions to rules?",
+        "Who grants exceptions to policy?",
+        "Policy waivers",
+    )
+    model = Model.train([*ENTRIES, replace(ENTRIES[0], id="governance.exceptions", phrasings=phrasings)], VOCABULARY)
+    found = match(model, [Asked("Are exceptions to policy limited in time?")], ANSWERS)[0]
+    assert (found.matches[0].entry, found.polarity) == ("governance.exceptions", "normal")

@@ -33,6 +33,8 @@ TRAPS = (
     "Are systems left unpatched for longer than 90 days?",
     "Is test data taken from production without masking?",
     "Do employees store customer data on personal devices without encryption?",
+    "Company website",
+    "Do you have a canteen?",
 )
 
 

@@ -26,6 +26,7 @@ def test_no_trap_is_answered_wrongly_and_plain_questions_are_answered(verdicts: 
     automatic = [row for row in TRAPS if verdicts[row["question"]]["decision"] == "auto"]
     wrong = [row["question"] for row in automatic if _answer(verdicts[row["question"]]) != row.get("truthful")]
     assert wrong == []
+    assert [row for row in automatic if _parts(verdicts[row["question"]]) != row.get("parts", [])] == []
     answered = [row for row in PLAIN if verdicts[row["question"]]["decision"] == "auto"]
     assert len(answered) >= 0.9 * len(PLAIN)
     assert [row for row in answered if _answer(verdicts[row["question"]])[0] != row["entry"]] == []
@@ -33,3 +34,7 @@ def test_no_trap_is_answered_wrongly_and_plain_questions_are_answered(verdicts: 
 
 def _answer(verdict: dict[str, Any]) -> list[str]:
     return [verdict["matches"][0]["entry"], verdict["position"]]
+
+
+def _parts(verdict: dict[str, Any]) -> list[str]:
+    return [part["entry"] for part in verdict["parts"]]
