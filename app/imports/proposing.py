@@ -113,7 +113,7 @@ class _Desk:
         first = Proposal("entry", pair, entry, score, pair.detail, candidates=matching.matches[:3])
         if key in self.asked:
             return self._again(first, *self.asked[key])
-        if pair.label and not sure:
+        if pair.label and not (sure and (matching.decision == "auto" or key in self.phrasings)):
             return replace(first, kind="fact")
         if not sure:
             return self._new(first)
