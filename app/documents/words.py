@@ -9,7 +9,10 @@ import re
 import tomllib
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W\d_]{1,2}(?![^\W_]))?|#|n°", re.UNICODE)
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -18,6 +21,7 @@ _SLASH = re.compile(r"\s*[/|,;]\s*|\s+(?:or|oder|ou|o|of|e)\s+")
 _LEADING_NUMBER = re.compile(
     r"^\s*(?:[A-Za-z]{0,6}[-.&]?[A-Za-z]{0,4}[-.]?\d+(?:[.\-]\d+)*[a-z]?[.):]*|[a-zA-Z][.)]|[ivx]+[.)]|[•\-–*])\s+"
 )
+_EXAMPLE = re.compile(r"\s*\(?([^\W\d][^:)]{0,14})[:)]")
 _CODE = re.compile(r"[A-Z]{1,3}")  # a compliance matrix: "FC/PC/NC"
 _BULLET = re.compile(r"^\s*(?:[a-z][.)]|[ivx]+[.)]|[•\-–*▪○])\s+\S")
 _QUESTION_MARK = re.compile(r"[?？؟]")
@@ -84,8 +88,10 @@ def role_of(header: str) -> Role:
     if len(bare) > WIDE_HEADER:
         return NO_ROLE
     phrases = _phrases()
-    vendor = _contains(bare, "vendor", "words")
     whole = tokens(header)
+    vendor = _contains(whole, "vendor", "words")
+    if not vendor and any(phrases.get(tokens(inside)) == "buyer" for inside in _INSIDE.findall(header)):
+        return Role("buyer", 2)
     if bare in phrases or whole in phrases:
         return Role(phrases.get(whole) or phrases[bare], STRONG, vendor)
     found: dict[str, int] = {}
@@ -143,8 +149,18 @@ def _begins(bare: tuple[str, ...], table: str, key: str) -> bool:
     return any(bare[:length] in phrases for length in range(1, min(_longest(table, key), len(bare)) + 1))
 
 
-@lru_cache(maxsize=1024)
-def is_plain(header: str) -> bool:
+def are_records(headers: Iterable[str]) -> bool:
+    """Whether columns with these headers are those of a list that somebody keeps: risks, assets, actions."""
+    roles = {header: role_of(header) for header in headers}
+    kept = [role.name for role in roles.values() if role.strength == STRONG and role.name in ("register", "owner")]
+    asked = any(
+        role.vendor or (role.name == "question" and role.strength > 1 and not _is_plain(header))
+        for header, role in roles.items()
+    )
+    return "register" in kept and len(kept) > 2 and not asked  # noqa: PLR2004
+
+
+def _is_plain(header: str) -> bool:
     """Whether a header names what a record is about as well as what is asked: "Description"."""
     return tokens(_BRACKETS.sub(" ", header)) in _set("registers", "plain")
 
@@ -229,6 +245,18 @@ def is_note(text: str) -> bool:
         return True
     bare = tokens(stripped[:60])
     return _begins(bare, "notes", "starts") and not has_question_mark(stripped)
+
+
+def is_example(text: str) -> bool:
+    """Whether a text shows how to ask or to answer: "Example: …"."""
+    found = _EXAMPLE.match(text)
+    return found is not None and tokens(found[1]) in _set("notes", "examples")
+
+
+def is_vendor(label: str) -> bool:
+    """Whether a label names the vendor and nothing else: "Supplier:"."""
+    bare = tokens(label)
+    return bool(bare) and bare in _set("vendor", "words")
 
 
 @lru_cache(maxsize=2048)

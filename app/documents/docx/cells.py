@@ -30,6 +30,7 @@ _NUMBER = re.compile(
 _LABEL_WORDS = 12
 _FEW = 3  # "Please specify" is a prompt, "Please specify your backup intervals" a question
 _PREFIX = re.compile(r"^\s*(?:q|question|frage|f|pregunta|p|vraag|domanda)\s?[:：]\s*(?=\S)", re.IGNORECASE)
+_BULLET = re.compile(r"^\s*[•▪◦‣·]\s+")
 _NAKED = re.compile(r"[A-Za-z]*\d{3,}|\d+")
 
 
@@ -72,7 +73,13 @@ class CellView:
     @cached_property
     def asks(self) -> bool:
         """Whether the cell holds a question of its own, with the answer to stand in the same cell."""
-        return bool(self.words) and not self.prompt and (bool(self.boxes) or self.is_label)
+        return bool(self.words) and not self.prompt and (bool(self.boxes) or self.is_label or self.leaves_room)
+
+    @cached_property
+    def leaves_room(self) -> bool:
+        """Whether blank lines for the answer stand below the words that ask."""
+        asks = words.has_question_mark(self.words) or vocabulary.is_request(self.words)
+        return asks and len(self.lines) > 1 and self.lines[-1].blank and not self.nested
 
     @property
     def is_label(self) -> bool:
@@ -167,7 +174,7 @@ def numbered(text: str, automatic: str = "") -> tuple[str, str]:
     """Part a question's number from its words; the automatic number is not in the text."""
     if automatic:
         return automatic, text
-    text = _PREFIX.sub("", text, count=1)
+    text = _BULLET.sub("", _PREFIX.sub("", text, count=1), count=1)
     found = _NUMBER.match(text)
     if found and not _NAKED.fullmatch(found[1].strip()) and len(text) > found.end():
         return found[1].strip(), text[found.end() :].strip()

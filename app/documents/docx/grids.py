@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from app.documents import words
@@ -122,12 +123,24 @@ def _is_shaded(cell: CellView) -> str:
     return "" if shade is None else shade.get(n.w("fill"), "")
 
 
-def columns_of(view: TableView, header: int) -> Columns | None:
-    """Return the columns' roles; None where the table asks nothing."""
-    heads = {cell.cell.col: cell for cell in view.rows[header]}
+def tables_of(view: TableView, header: int) -> list[Columns]:
+    """Return the tables under a header: two side by side where the header of the questions comes again."""
+    heads = [(cell.cell.col, cell.full) for cell in view.rows[header]]
+    first = next((text for _, text in heads if words.role_of(text).name == "question"), "")
+    starts = [col for col, text in heads if first and text == first]
+    bounds = [0, *starts[1:], view.grid.width]
+    made = [columns_of(view, header, range(low, high)) for low, high in pairwise(bounds)]
+    if len(made) > 1 and not all(made):
+        made = [columns_of(view, header, range(view.grid.width))]
+    return [columns for columns in made if columns is not None]
+
+
+def columns_of(view: TableView, header: int, within: range) -> Columns | None:
+    """Return the roles of these columns; None where they ask nothing."""
+    heads = {cell.cell.col: cell for cell in view.rows[header] if cell.cell.col in within}
     headers = {col: cell.full for col, cell in heads.items()}
     first = header + 1
-    bodies = {col: view.column(col, first) for col in range(view.grid.width)}
+    bodies = {col: view.column(col, first) for col in within}
     roles = {col: words.role_of(headers.get(col, "")).name for col in bodies}
     options = tuple(col for col, text in headers.items() if vocabulary.is_option(text) and _openness(bodies[col]) > 0)
     if len(options) < 2:  # noqa: PLR2004 - one column alone is an answer column
@@ -164,6 +177,7 @@ def _question_column(
         weight = {"question": 3.0, "detail": 0.1, "evidence": 0.1, "guidance": 0.3, "section": 0.6}.get(roles[col], 1.0)
         asking = sum(words.is_asking(text) for text in texts) / len(texts)
         length = min(40, sum(len(words.tokens(text)) for text in texts) / len(texts))
+        weight *= 1.5 if words.is_english(headers.get(col, "")) else 1  # of two languages that of the answers
         score = weight * (len(texts) / len(cells)) * varied * (1 + length / 10 + 2 * asking)
         if score > best * 1.05:
             best, chosen = score, col

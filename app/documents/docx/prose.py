@@ -221,7 +221,7 @@ class Prose:
         if waiting is not None and self._answers(waiting, number, own):
             waiting.answer = f"{waiting.answer} {own}".strip()
             return
-        self._flush(own)
+        self._flush(own, line)
         if vocabulary.is_instruction(own) and not words.has_question_mark(own):
             return
         if not number and vocabulary.is_appeal(own):
@@ -262,7 +262,7 @@ class Prose:
             one.section = self.headings[-2][1]
         return self._add(one)
 
-    def _flush(self, following: str = "") -> None:
+    def _flush(self, following: str = "", next_line: Line | None = None) -> None:
         """Decide about the text that waits, now that nothing for its answer follows."""
         waiting = self.waiting
         if waiting is None or waiting.asked_at is None:
@@ -275,7 +275,9 @@ class Prose:
         line = waiting.blocks[0].line
         if stem and line is not None and line.number and asks:
             self.parents = [*self.parents, (line.depth, text)]
-        if index is None or (waiting.heading and not words.has_question_mark(text)):
+            if _is_under(next_line, line) and not waiting.blank_after:
+                self.waiting = None  # what stands under it is asked, each by itself
+        if self.waiting is None or index is None or (waiting.heading and not words.has_question_mark(text)):
             self.waiting = None
             return
         sure = marked or (asks and (waiting.blank_after or bool(waiting.number)))
@@ -303,6 +305,11 @@ class Prose:
         self.found.append(one)
         self.last = one
         return one
+
+
+def _is_under(line: Line | None, stem: Line) -> bool:
+    """Whether a line is numbered one level below another."""
+    return line is not None and bool(line.number) and line.depth > stem.depth
 
 
 def _is_label(text: str) -> bool:

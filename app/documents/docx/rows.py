@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from app.documents import words
 from app.documents.docx import vocabulary
 from app.documents.docx.asks import Ask, ask
+from app.documents.docx.cards import ask_card
 from app.documents.docx.cells import CellView, is_number, marks_of, slot_at, slot_of
-from app.documents.docx.grids import TableView, columns_of, header_row
-from app.questionnaire import Choice, Detail, Marks, TableCell
+from app.documents.docx.grids import TableView, header_row, tables_of
+from app.documents.docx.slots import give, mark_cells, offer
+from app.questionnaire import Detail, TableCell
 
 if TYPE_CHECKING:
     from app.documents.docx.grids import Columns
@@ -20,7 +23,7 @@ _PAIR = 2
 def ask_table(view: TableView, section: str) -> list[Ask]:
     """Return what a table asks."""
     header = header_row(view)
-    if header is not None and _is_record([cell.full for cell in view.rows[header]]):
+    if header is not None and (_is_record(heads := [c.full for c in view.rows[header]]) or words.are_records(heads)):
         return []
     if (
         header is None
@@ -28,12 +31,16 @@ def ask_table(view: TableView, section: str) -> list[Ask]:
         and len(view.rows) > _PAIR
     ):
         return []
-    columns = columns_of(view, header) if header is not None else None
-    if columns is not None:
+    tables = tables_of(view, header) if header is not None else []
+    if tables:
+        columns = tables[0]
         labels = [cell.full for cell in view.column(columns.question[0], columns.first) if cell.full]
-        return [] if labels and _is_record(labels) else _by_columns(view, columns, section)
+        found = [] if labels and _is_record(labels) else [one for t in tables for one in _by_columns(view, t, section)]
+        return sorted(found, key=lambda one: one.asked_at.row) if len(tables) > 1 else found  # type: ignore[union-attr]
     if lists := _lists(view, header, section):
         return lists
+    if card := ask_card(view, section):
+        return [card]
     return _unsigned(_walk(view, section, 0 if header is None else header + 1), view)
 
 
@@ -74,16 +81,15 @@ def panel_slots(view: TableView, target: Ask) -> None:
 
 def _by_columns(view: TableView, columns: Columns, section: str) -> list[Ask]:
     found: list[Ask] = []
-    heads = tuple(columns.headers.values())
     bold = [all(c.bold for c in row if not c.blank) for row in view.rows[columns.first :]]
     plain = sum(bold) * _PAIR <= len(bold)
     for number, row in enumerate(view.rows[columns.first :], columns.first):
-        if tuple(cell.full for cell in row) == heads:
-            continue
+        if all(columns.headers.get(cell.cell.col, cell.full) == cell.full for cell in row):
+            continue  # the header comes again
         text = _asked_words(view, columns, number)
         if title := _title(row, columns, plain=plain):
             section = title
-        elif text and not vocabulary.is_total(text):
+        elif text and not vocabulary.is_total(text) and not words.is_example(text):
             found += _row(view, columns, number, text, section)
     return found
 
@@ -128,7 +134,7 @@ def _row(view: TableView, columns: Columns, number: int, text: str, section: str
     marks = [(columns.headers[col], view.at(number, col)) for col in columns.options]
     own = [(label, mark) for label, mark in marks if mark is not None and mark.cell.row == number]
     if own:
-        first.marks, first.existing = _mark_cells(own)
+        first.marks, first.existing = mark_cells(own)
     for at, col in enumerate(columns.answers):
         slot = view.at(number, col)
         if slot is None or slot is cell or (slot.cell.row < number and at == 0):
@@ -138,49 +144,12 @@ def _row(view: TableView, columns: Columns, number: int, text: str, section: str
             target = ask(f"{first.text} — {columns.headers.get(col, '')}".strip(" —"), cell.place, automatic, section)
             found.append(target)
         give(target, slot, columns.headers.get(col, ""), stance=bool(columns.comments) and not at)
-    _offer(first, view.at(number, columns.listed) if columns.listed is not None else None)
+    offer(first, view.at(number, columns.listed) if columns.listed is not None else None)
     for col in columns.comments:
         slot = view.at(number, col)
         if slot is not None and slot is not cell and slot.cell.row == number:
             give(first, slot, columns.headers.get(col, ""))
     return [one for one in found if one.choice or one.detail or one.marks]
-
-
-def _offer(target: Ask, listed: CellView | None) -> None:
-    """Let the answers that another cell lists be the choice of a free answer cell."""
-    options = () if listed is None else vocabulary.options_in(listed.full)
-    if options and target.detail is not None and target.choice is None:
-        old = target.detail
-        target.choice = Choice(old.place, options, placeholder=old.placeholder, header=old.header)
-        rest = [slot for slot in target.also if isinstance(slot, Detail)]
-        target.detail = rest[0] if rest else None
-        target.also = tuple(slot for slot in target.also if slot is not target.detail)
-
-
-def _mark_cells(cells: list[tuple[str, CellView]]) -> tuple[Marks, str | None]:
-    ticked = [label for label, cell in cells if cell.full and not cell.prompt and not cell.boxes]
-    if all(len(cell.boxes) == 1 for _, cell in cells):
-        return marks_of([(label, cell.boxes[0][1]) for label, cell in cells])
-    return Marks(tuple((label, cell.place) for label, cell in cells)), "; ".join(ticked) or None
-
-
-def give(target: Ask, cell: CellView, header: str = "", *, stance: bool = False) -> None:
-    """Add an answer cell to a question: its boxes as marks, its openings as slots."""
-    if cell.nested and not cell.full:
-        return
-    if cell.boxes:
-        held = target.marks.boxes if target.marks else ()
-        if held and len(cell.boxes) > 1:
-            return
-        marks, ticked = marks_of(cell.boxes)
-        target.marks = Marks((*held, *marks.boxes), mark=True)
-        target.existing = target.existing or ticked
-        texts = [o for o in cell.openings if o.place or o.ruled]
-        if texts:
-            target.take(slot_at(cell.place, texts[0], header))
-        return
-    slot, existing = slot_of(cell, header, stance=stance)
-    target.take(slot, existing)
 
 
 def _lists(view: TableView, header: int | None, section: str) -> list[Ask]:
@@ -209,7 +178,7 @@ def _walk(view: TableView, section: str, first: int) -> list[Ask]:
     found: list[Ask] = []
     waiting: Ask | None = None
     filled = _answers_filled(view)
-    for row in view.rows[first:]:
+    for row, below in zip_longest(view.rows[first:], view.rows[first + 1 :], fillvalue=()):
         texts = [cell for cell in row if not cell.open and not cell.blank]
         spaces = [cell for cell in row if cell.open]
         if any(not vocabulary.is_answer_label(cell.words) for cell in spaces):
@@ -227,7 +196,8 @@ def _walk(view: TableView, section: str, first: int) -> list[Ask]:
             found += asked
             waiting = None
             continue
-        own = [one for cell in texts if (one := in_cell(cell, section))]
+        own = [one for cell in texts if (one := in_cell(cell, section))] or _above_spaces(row, below, section)
+        own = own or _with_room(row, below, section)
         found += own
         if own or not texts:
             waiting = None
@@ -241,6 +211,28 @@ def _walk(view: TableView, section: str, first: int) -> list[Ask]:
                 is_title = len(row) == 1 and len(view.rows) > _PAIR and not last.is_label
                 section, waiting = (last.full, None) if is_title else (section, waiting)
     return found + _in_label(waiting, found, view)
+
+
+def _above_spaces(row: tuple[CellView, ...], below: tuple[CellView, ...], section: str) -> list[Ask]:
+    """Return labels side by side, each with a space of its own below it."""
+    spaces = {cell.cell.col: cell for cell in below if cell.open}
+    if len(row) < _PAIR or len(spaces) != len(below) or {cell.cell.col for cell in row} != spaces.keys():
+        return []
+    if any(cell.blank or is_number(cell.full) or vocabulary.is_answer_label(cell.words) for cell in row):
+        return []
+    found = [ask(cell.words, cell.place, cell.number, section) for cell in row]
+    for one, cell in zip(found, row, strict=True):
+        give(one, spaces[cell.cell.col])
+    return found
+
+
+def _with_room(row: tuple[CellView, ...], below: tuple[CellView, ...], section: str) -> list[Ask]:
+    """Return the question of a row of one cell that leaves blank lines for its answer, and has no blank row below."""
+    if len(row) != 1 or any(cell.open for cell in below) or not row[0].leaves_room:
+        return []
+    one = ask(row[0].words, row[0].place, row[0].number, section)
+    one.take(Detail(row[0].place))
+    return [one]
 
 
 def _in_label(waiting: Ask | None, found: list[Ask], view: TableView) -> list[Ask]:
@@ -259,7 +251,7 @@ def _is_asked(cell: CellView) -> bool:
 
 
 def _follows(cell: CellView, waiting: Ask | None) -> bool:
-    return waiting is not None and vocabulary.is_comment_label(cell.words)
+    return waiting is not None and (vocabulary.is_comment_label(cell.words) or words.is_vendor(cell.words))
 
 
 def _answers_filled(view: TableView) -> bool:

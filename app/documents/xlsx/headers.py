@@ -41,15 +41,7 @@ class Header:
     @property
     def keeps_records(self) -> bool:
         """Whether the columns are those of a list that somebody keeps: risks, assets, actions."""
-        roles = [head.role for head in self.heads.values() if head.role.strength == STRONG]
-        kept = sum(role.name == "register" for role in roles)
-        owned = sum(role.name == "owner" for role in roles)
-        asked = any(
-            head.role.vendor
-            or (head.role.name == "question" and head.role.strength > 1 and not words.is_plain(head.text))
-            for head in self.heads.values()
-        )
-        return kept > 1 and kept + owned > 2 and not asked  # noqa: PLR2004
+        return words.are_records(head.text for head in self.heads.values())
 
 
 def looks_numbered(text: str) -> bool:

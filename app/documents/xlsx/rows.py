@@ -111,7 +111,7 @@ def _asking_rows(table: Table, rows: list[Row]) -> frozenset[int]:
     accepted = set()
     for at, row in enumerate(able):
         after = able[at + 1] if at + 1 < len(able) else None
-        if row.look.merged or ((words.is_note(row.text) or row.noted) and not row.listed):
+        if row.look.merged or words.is_example(row.text) or ((words.is_note(row.text) or row.noted) and not row.listed):
             continue
         if _asks(row, usual, after, lists=lists, numbered=numbered):
             accepted.add(row.number)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 MOST = 20  # options of one question
 LONGEST = 100  # characters of an option
-TICKED = frozenset({*places.BOXES.values(), "☑", "✓", "✔", "TRUE"})
+TICKED = frozenset({*places.BOXES.values(), "☑", "✓", "✔", "●", "TRUE"})
 
 
 def questions(view: View) -> list[tuple[Question, range]]:

@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from form_layouts import LAYOUTS as FORMS
 from paragraph_layouts import LAYOUTS as PARAGRAPHS
 from table_layouts import LAYOUTS as TABLES
 
@@ -12,7 +13,7 @@ from app.documents.docx.reader import key_of
 if TYPE_CHECKING:
     from app.questionnaire import Place, Question, Value
 
-LAYOUTS = PARAGRAPHS | TABLES
+LAYOUTS = PARAGRAPHS | TABLES | FORMS
 
 
 def places(question: Question) -> list[str]:
