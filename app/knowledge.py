@@ -53,7 +53,7 @@ class Knowledge:
     @cached_property
     def model(self) -> Model:
         """The matcher's model, learned from the bank's phrasings alone."""
-        file = self.cache / f"model-{FORM}-{self.digest}.bin"
+        file = self.cache / f"model-{FORM}-{self.tables['asked']}.bin"
         content = _kept(file)
         if content is None:
             content = _learned(self.directory)
@@ -159,7 +159,7 @@ def _rendered(directory: Path, on: dt.date, style: str) -> dict[str, Any]:
     vocabulary = part(directory, "vocabulary")
     answers = rendering.answers(loaded, on, style).values()
     rules = Rules.load(part(directory, "claims"))
-    contact = loaded.company.get("company", {}).get("security_email", "")
+    contact = loaded.company.get("company", {}).get("security_email") or "us"
     checker = Checker(rules, loaded.attestations, on)
     return {
         "answers": [asdict(answer) for answer in answers],
@@ -171,6 +171,7 @@ def _rendered(directory: Path, on: dt.date, style: str) -> dict[str, Any]:
         "options": bank.toml(vocabulary / "options.toml"),
         "premises": bank.toml(vocabulary / "premises.toml"),
         "rules": rules.as_json(),
+        "asked": _asked_digest(loaded, vocabulary),
     }
 
 
@@ -182,6 +183,18 @@ def _offers(attestations: Iterable[Attestation], on: dt.date, contact: str, styl
             made = offer(attestation, Customer(), on, words, full=full, style=style)
             if made is not None:
                 yield made.text
+
+
+def _asked_digest(loaded: Bank, vocabulary: Path) -> str:
+    """A fingerprint of all that the matcher learns from: an answer that changes is no reason to learn anew."""
+    asked = hashlib.sha256(__version__.encode())
+    for topic in loaded.topics:
+        asked.update(f"{topic.id}\0{topic.question}\n".encode())
+    for entry in loaded.entries:
+        asked.update(f"{entry.id}\0{entry.phrasings}\n".encode())
+    for file in sorted(vocabulary.rglob("*.toml")):
+        asked.update(file.read_bytes())
+    return asked.hexdigest()[:32]
 
 
 def _learned(directory: Path) -> bytes:

@@ -92,10 +92,15 @@ def text(file: Path) -> str:
 
 def toml(file: Path) -> dict[str, Any]:
     """A TOML file of the bank; raises BankFault with file and line."""
+    return parsed(text(file), str(file))
+
+
+def parsed(content: str, name: str) -> dict[str, Any]:
+    """The tables of a TOML text; raises BankFault with its name and the line."""
     try:
-        return tomllib.loads(text(file))
+        return tomllib.loads(content)
     except tomllib.TOMLDecodeError as error:
-        raise BankFault(f"{file}: not TOML: {error}") from None
+        raise BankFault(f"{name}: not TOML: {error}") from None
 
 
 def load_topics(directory: Path) -> tuple[Topic, ...]:

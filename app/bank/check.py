@@ -39,6 +39,7 @@ FIGURE = re.compile(
 """A figure with its unit, or a date: a fact of the company."""
 
 EXPRESSION = re.compile(r"{[{%#].*?[}%#]}", re.DOTALL)
+UNKNOWN = "unknown fact"
 STANCE = re.compile(r"^(?:yes|no)(?:\s*[,.;:!–—-]|$)", re.IGNORECASE)
 REFUSAL = re.compile(
     r"^(?:we|the (?:service|company|product)|our \w+) (?:do|does|have|has|are|is|hold|holds)(?: not| no) "
@@ -128,7 +129,8 @@ def _templates(
         for name in ("position", "short", "detail"):
             where = partial(place, bank.directory, entry, name)
             fault = _template(name, getattr(entry, name), templates, context, parts)
-            if fault and not any(f"'{id_}' is undefined" in fault for id_ in broken):
+            unfinished = not entry.approved and fault.startswith(UNKNOWN)  # it waits for facts, and goes nowhere
+            if fault and not unfinished and not any(f"'{id_}' is undefined" in fault for id_ in broken):
                 yield Fault(where(), fault)
         stance = _stance(parts)
         if stance:
@@ -141,7 +143,7 @@ def _template(
     try:
         rendered = " ".join(templates.from_string(text).render(context).split())
     except UndefinedError as error:
-        return f"unknown fact: {error.message}: give it in company.toml or the register"
+        return f"{UNKNOWN}: {error.message}: give it in company.toml or the register"
     except TemplateSyntaxError as error:
         return f"the template is broken: {error.message}"
     except TemplateError as error:

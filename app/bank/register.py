@@ -158,3 +158,12 @@ def _may_be(it: Attestation, state: str) -> bool:
 def records(register: Iterable[Attestation], on: dt.date, style: str = DEFAULT_STYLE) -> dict[str, Record]:
     """What the templates see: one object for each attestation, as it stands on that day."""
     return {it.id: Record(it, on, style) for it in register}
+
+
+def example(field: str) -> object:
+    """A value of the kind that a field of an attestation takes."""
+    if field in _DAYS:
+        return dt.date(2026, 1, 31)
+    if field in _LISTS:
+        return []
+    return 0 if field == "exception_count" else ""

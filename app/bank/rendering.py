@@ -12,6 +12,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from app.answer import Answer, Entry, Position, Reason
 from app.bank import register, wording
+from app.bank.record import Record
 from app.errors import BankFault
 
 if TYPE_CHECKING:
@@ -47,7 +48,36 @@ def _in_style(answer: Answer, style: str) -> Answer:
 def context(bank: Bank, on: dt.date, style: str) -> dict[str, Any]:
     """What a template may name: `company`, `register`, and each attestation by its id."""
     records = register.records(bank.attestations, on, style)
-    return {"company": bank.company, "register": records, **records}
+    return {"company": Facts(bank.company, "company"), "register": records, **records}
+
+
+class Facts(dict[str, Any]):
+    """Tables of facts that know their name, so that a fact that is not given can be named in full."""
+
+    def __init__(self, facts: Mapping[str, Any], name: str) -> None:
+        tables = {key: Facts(one, f"{name}.{key}") for key, one in facts.items() if isinstance(one, dict)}
+        super().__init__({**facts, **tables})
+        self.name = name
+
+    def __missing__(self, key: str) -> Facts:
+        """A table that is not there holds no fact."""
+        if "." in self.name:
+            raise KeyError(key)
+        return Facts({}, f"{self.name}.{key}")
+
+
+class NotGiven(StrictUndefined):
+    """A fact that was not given, named as a person would write it."""
+
+    __slots__ = ()
+
+    @property
+    def _undefined_message(self) -> str:
+        if isinstance(self._undefined_obj, Facts):
+            return f"{self._undefined_obj.name}.{self._undefined_name}"
+        if isinstance(self._undefined_obj, Record):
+            return f"{self._undefined_obj.attestation.id}.{self._undefined_name} in the register"
+        return super()._undefined_message
 
 
 def answer(
@@ -128,7 +158,7 @@ def _unusable(entry: Entry, note: str) -> Answer:
 
 def environment() -> ImmutableSandboxedEnvironment:
     """The templates' world: plain text, a sandbox, and an error for every fact that is not there."""
-    templates = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False)  # plain text
+    templates = ImmutableSandboxedEnvironment(undefined=NotGiven, autoescape=False)  # plain text
     templates.filters["date"] = wording.date
     templates.filters["sentence"] = wording.sentence
     return templates

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from app import config, upkeep
 from app.bank import bank as files
 from app.bank import redflags, rendering
-from app.commands import importing, inputs
+from app.commands import approving, importing, inputs
 from app.commands.main import DONE, NEEDS_A_PERSON
 from app.errors import WrongUse
 
@@ -24,8 +24,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         action = actions.add_parser(name, help=meaning, description=meaning)
         if name == "show":
             action.add_argument("id", metavar="ID")
-        elif name == "import":
-            importing.arguments(action)
+        elif name in TAKING:
+            TAKING[name].arguments(action)
         inputs.knowing(action)
         action.add_argument("--on", dest="as_of", type=inputs.day, metavar="DATE", help="the same as --as-of")
         action.add_argument("--json", action="store_true", help="print as JSON")
@@ -96,11 +96,13 @@ def _redflags(given: argparse.Namespace, directory: Path, on: dt.date) -> int:
     return NEEDS_A_PERSON if any(flag.bites(on) for flag in flags) else DONE
 
 
+TAKING = {"approve": approving, "import": importing}
 ACTIONS = {
     "check": (_check, "name everything that is wrong with the bank"),
     "list": (_list, "list the entries with their position on the day"),
     "show": (_show, "show one entry as it reads on the day"),
     "stale": (_stale, "what will lapse, and when"),
+    "approve": (approving.run, "approve entries that a person has read"),
     "import": (importing.run, "propose what questionnaires answered in the past could give to the bank"),
     "redflags": (_redflags, "what a careful buyer would find about ourselves"),
 }

@@ -21,6 +21,7 @@ COMMANDS = {
     "ask": "one question, one answer",
     "check": "check text, Markdown, Word, Excel or JSON lines for wrong claims",
     "bank": "check, list, show and maintain the answer bank",
+    "init": "a bank of your own: asks for the facts, marks every entry as to be reviewed",
     "eval": "measure the matcher on labelled questions",
     "serve": "the web pages and the API",
     "worker": "more workers for the same database",

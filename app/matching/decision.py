@@ -123,6 +123,8 @@ def _unknown(verdict: Verdict) -> bool:
 def judged(model: Model, things: Sequence[str], text: str, verdict: Verdict, answers: Mapping[str, Answer]) -> Verdict:
     """The verdict with what of a plain question its first entry does not answer."""
     answer = answers.get(model.entries[verdict.first])
+    if answer is not None and answer.problem == "fact_missing":
+        answer = None  # there are no words to compare with, and it goes to a person for what it lacks
     reason: Reason | None = None
     if model.turned(model.guards.senses_of(things), verdict.first, verdict.phrasing):
         reason = "inverted"

@@ -122,7 +122,7 @@ def test_a_bank_in_order_has_no_fault(bank: Bank) -> None:
             CADENCE_FILE,
             "They are kept for {{ company.backup.retention_days }} days.",
             "They stay for {{ company.backup.keep_days }} days.",
-            CADENCE_FILE + r":15: unknown fact: .*'keep_days': give it in company\.toml or the register",
+            CADENCE_FILE + r":15: unknown fact: company\.backup\.keep_days: give it in company\.toml or the register",
             id="unknown fact of the company",
         ),
         pytest.param(
