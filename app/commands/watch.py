@@ -64,8 +64,13 @@ def run(given: argparse.Namespace) -> int:
     return NEEDS_A_PERSON if given.once and watcher.needs_a_person else DONE
 
 
-def _answering(settings: Settings, share: Share, _stack: ExitStack) -> Answering:
-    """The watcher itself, made ready first, so that a bank at fault is told before a file is taken."""
+def _answering(settings: Settings, share: Share, stack: ExitStack) -> Answering:
+    """The service where its database is named, else the watcher itself, with its bank made ready; raises BankFault."""
+    if settings.database_url:
+        from app.folder.served import Served
+        from app.jobs.place import opened
+
+        return Served(stack.enter_context(opened(settings)), share.inbox)
     from app.folder.alone import Alone
 
     alone = Alone(settings, share.inbox)

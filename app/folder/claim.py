@@ -141,11 +141,19 @@ def take_up(folder: Path, watcher: Path) -> Claim | None:
         folder.rename(own)
     except FileNotFoundError:
         return None
-    path = PurePath(os.fsdecode((own / PATH).read_bytes())) if (own / PATH).exists() else PurePath()
-    if path.name and ((own / ORIGINAL).exists() or (own / path.name).exists()):
-        return Claim(own, path)
+    path = _path_of(own)
+    if (own / ORIGINAL).exists() or (path and (own / path.name).exists()):
+        return Claim(own, path or PurePath(f"unnamed-{name}"))  # a power cut may cost the name, never the file
     shutil.rmtree(own)  # its watcher died before it took the file
     return None
+
+
+def _path_of(folder: Path) -> PurePath | None:
+    try:
+        path = PurePath(os.fsdecode((folder / PATH).read_bytes()))
+    except FileNotFoundError:
+        return None
+    return path if path.name else None
 
 
 def moved(folder: Path, home: Path, stem: str) -> Path:

@@ -105,6 +105,16 @@ def test_a_watcher_that_died_before_it_took_the_file_leaves_the_file_in_the_inbo
     assert not any((inbox.parent / "working" / "two").iterdir())
 
 
+@pytest.mark.parametrize("path", [b"", None])
+def test_a_file_whose_name_was_lost_in_a_power_cut_is_kept(inbox: Path, path: bytes | None) -> None:
+    claim = claimed(inbox)
+    (claim.folder / ".path").write_bytes(b"") if path == b"" else (claim.folder / ".path").unlink()
+    other = take_up(claim.folder, inbox.parent / "working" / "two")
+    assert other is not None
+    place = other.leave(inbox.parent / "failed", {}, untouched=True)
+    assert [file.read_bytes() for file in place.iterdir()] == [b"buyer's"]
+
+
 def test_a_silent_watcher_is_dead_by_the_others_clock_alone(inbox: Path) -> None:
     now = 0.0
     working = inbox.parent / "working"
