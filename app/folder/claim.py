@@ -1,8 +1,9 @@
 """A file that one watcher has taken: a folder in `working` that moves as a whole.
 
-working/<watcher>/<claim>.<times taken up>/
+working/<watcher>/<claim>/
     .original       the buyer's file, untouched until the folder has left `working`
     .path           where it lay in the inbox
+    .died           the watchers that it was taken up from
     …               results, which count only once the folder has left `working`
 """
 
@@ -12,7 +13,7 @@ import errno
 import os
 import secrets
 import shutil
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
@@ -22,7 +23,8 @@ from app.folder.names import fitted
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-ORIGINAL, PATH, RECEIVED = ".original", ".path", ".received"
+ORIGINAL, PATH, DIED, RECEIVED = ".original", ".path", ".died", ".received"
+KEPT = (ORIGINAL, PATH, DIED, RECEIVED)
 """The last one names the service's questionnaire, where the service does the work."""
 TAKEN_NAMES = {errno.EEXIST, errno.ENOTEMPTY, errno.ENOTDIR, errno.EACCES}
 """How systems and servers say that something stands where a folder is to go."""
@@ -42,12 +44,13 @@ class Claim:
     @property
     def id(self) -> str:
         """The same for whoever has it."""
-        return self.folder.name.partition(".")[0]
+        return self.folder.name
 
     @property
-    def times(self) -> int:
-        """How often it was taken up from a watcher that died over it."""
-        return int(self.folder.name.partition(".")[2] or 0)
+    def died(self) -> int:
+        """How many watchers died over it; one that was only thought dead has its folder again and does not count."""
+        working = self.folder.parent.parent
+        return sum(not (working / name).exists() for name in (self.noted(DIED) or "").split())
 
     @property
     def original(self) -> Path:
@@ -88,7 +91,7 @@ class Claim:
             if untouched:
                 self.original.rename(self.folder / self.path.name)
             place = moved(self.folder, home / self.path.parent, self.path.stem)
-        for name in (ORIGINAL, PATH, RECEIVED):
+        for name in KEPT:
             (place / name).unlink(missing_ok=True)
         return place
 
@@ -100,7 +103,7 @@ class Claim:
             for entry in list(os.scandir(self.folder)):
                 if entry.is_dir(follow_symlinks=False):
                     shutil.rmtree(entry.path)
-                elif entry.name not in {ORIGINAL, PATH, RECEIVED}:
+                elif entry.name not in KEPT:
                     Path(entry.path).unlink()
 
     @contextmanager
@@ -116,7 +119,7 @@ class Claim:
 
 def take(path: Path, inbox: Path, watcher: Path) -> Claim | None:
     """Take a file out of the inbox by one rename; None when another was quicker. Raises OSError."""
-    claim = Claim(watcher / f"{secrets.token_hex(8)}.0", path.relative_to(inbox))
+    claim = Claim(watcher / secrets.token_hex(8), path.relative_to(inbox))
     try:
         claim.folder.mkdir(parents=True)
         _write(claim.folder / PATH, os.fsencode(str(claim.path)))
@@ -133,19 +136,25 @@ def take(path: Path, inbox: Path, watcher: Path) -> Claim | None:
 
 def take_up(folder: Path, watcher: Path) -> Claim | None:
     """Take over the claim of a watcher that is gone by one rename; None when another was quicker, or it is empty."""
-    name, _, times = folder.name.partition(".")
-    died = not (folder / RECEIVED).exists()  # what waits for the service outlives its watcher without blame
-    own = watcher / f"{name}.{int(times or 0) + died}"
+    if not ((folder / PATH).exists() or (folder / ORIGINAL).exists()):
+        with suppress(OSError):
+            folder.rmdir()  # made by a watcher that died at once; a person's folder is not empty and stays
+        return None
+    own = watcher / folder.name
     watcher.mkdir(exist_ok=True)
     try:
         folder.rename(own)
     except FileNotFoundError:
         return None
     path = _path_of(own)
-    if (own / ORIGINAL).exists() or (path and (own / path.name).exists()):
-        return Claim(own, path or PurePath(f"unnamed-{name}"))  # a power cut may cost the name, never the file
-    shutil.rmtree(own)  # its watcher died before it took the file
-    return None
+    if not ((own / ORIGINAL).exists() or (path and (own / path.name).exists())):
+        shutil.rmtree(own)  # its watcher died before it took the file
+        return None
+    claim = Claim(own, path or PurePath(f"unnamed-{own.name}"))  # a power cut may cost the name, never the file
+    if claim.noted(RECEIVED) is None:  # what waits for the service outlives its watchers without blame
+        with suppress(OSError, Lost):
+            claim.note(DIED, f"{claim.noted(DIED) or ''}{folder.parent.name}\n")
+    return claim
 
 
 def _path_of(folder: Path) -> PurePath | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -50,9 +49,9 @@ def opened(root: Path) -> Share:
         share.root.mkdir(exist_ok=True)
         for folder in (share.inbox, share.working, *map(share.home, ("answered", "review", "failed")), share.own):
             folder.mkdir(exist_ok=True)
-        probe = share.inbox / f".candor-{secrets.token_hex(4)}"  # files are taken out of here
+        probe = share.inbox / ".candor"  # files are taken out of here
         probe.write_bytes(b"room for a word")
-        probe.unlink()
+        probe.unlink(missing_ok=True)  # another watcher may be starting too
     except OSError as error:
         raise WrongUse(f"{root} cannot be used as the shared folder: {error.strerror}: it must be writable") from None
     return share

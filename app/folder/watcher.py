@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 
 MOST_OPEN = 64
 """How many files a watcher holds that wait: for the service, or for a copy that went on after all."""
-MOST_TIMES = 5
-"""A file whose watchers died so many times is given up: it must be what kills them."""
+MOST_DIED = 5
+"""A file over which so many watchers died is given up: it must be what kills them."""
 MOST_TOLD = 100
 """Files that cannot be taken are told of by name up to here."""
 WAITS_FOR_SERVICE = 60.0
@@ -196,9 +196,9 @@ class Watcher:
         """What becomes of a file; None when it is not known yet. Raises Lost, and what is trouble."""
         claim = one.claim
         name = claim.path.name
-        if claim.times:
+        if one.look is None:  # it was another's
             claim.tidy()
-        if claim.times >= MOST_TIMES:
+        if claim.died >= MOST_DIED:
             return failure(name, GIVEN_UP)
         content = claim.read()
         if self._changes(one):

@@ -64,11 +64,24 @@ def test_a_watcher_taken_for_dead_delivers_nothing(inbox: Path) -> None:
     slow = claimed(inbox)
     other = take_up(slow.folder, inbox.parent / "working" / "two")
     assert other is not None
-    assert (other.id, other.times, other.path) == (slow.id, 1, slow.path)
+    assert (other.id, other.path) == (slow.id, slow.path)
     with pytest.raises(Lost):
         slow.leave(inbox.parent / "answered", {"x.xlsx": b"filled"})
     other.leave(inbox.parent / "answered", {"x.xlsx": b"filled"})
     assert len(list((inbox.parent / "answered" / "Acme").iterdir())) == 1
+
+
+def test_a_watcher_that_was_only_thought_dead_does_not_count_against_a_file(inbox: Path) -> None:
+    working = inbox.parent / "working"
+    claim: Claim | None = claimed(inbox)
+    for watcher in ("two", "three", "two", "three"):
+        assert claim is not None
+        claim = take_up(claim.folder, working / watcher)
+    assert claim is not None
+    assert claim.died == 0
+    (working / "two").rmdir()
+    assert claim.died == 2
+    assert [path.name for path in claim.leave(inbox.parent / "answered", {"x.xlsx": b"filled"}).iterdir()] == ["x.xlsx"]
 
 
 def test_only_one_takes_up_what_a_dead_watcher_left(inbox: Path) -> None:
@@ -113,6 +126,15 @@ def test_a_file_whose_name_was_lost_in_a_power_cut_is_kept(inbox: Path, path: by
     assert other is not None
     place = other.leave(inbox.parent / "failed", {}, untouched=True)
     assert [file.read_bytes() for file in place.iterdir()] == [b"buyer's"]
+
+
+def test_what_a_person_put_into_working_stays(inbox: Path) -> None:
+    theirs = inbox.parent / "working" / "my notes" / "draft"
+    theirs.mkdir(parents=True)
+    (theirs / "notes.txt").write_text("mine")
+    others = Others(inbox.parent / "working", inbox.parent / "working" / "me", 1.0)
+    assert [take_up(folder, inbox.parent / "working" / "me") for folder in others.left()] == [None]
+    assert (theirs / "notes.txt").read_text() == "mine"
 
 
 def test_a_silent_watcher_is_dead_by_the_others_clock_alone(inbox: Path) -> None:

@@ -66,11 +66,11 @@ class Folder:
             check=False,
         )
 
-    def start(self, *words: str, prefix: tuple[str, ...] = ()) -> subprocess.Popen[bytes]:
+    def start(self, *words: str, **environ: str) -> subprocess.Popen[bytes]:
         """A watcher that goes on until it is stopped."""
         with (self.home / "log").open("ab") as log:
             watcher = subprocess.Popen(
-                [*prefix, *self.command(*words)], env=self.environ, cwd=self.home, stdout=log, stderr=log
+                self.command(*words), env={**self.environ, **environ}, cwd=self.home, stdout=log, stderr=log
             )
         self.watchers.append(watcher)
         return watcher
