@@ -20,7 +20,7 @@ FEWEST = 2
 MANNERS = frozenset(
     (
         *("a", "an", "the", "you", "your", "we", "our", "us", "its", "their", "please", "kindly", "do", "does", "did"),
-        *("is", "are", "be", "been", "has", "have", "will", "can", "could", "would", "any", "vendor", "supplier"),
+        *("is", "are", "be", "been", "has", "have", "will", "can", "could", "would", "any"),
         *("company", "company's", "organisation", "organisation's", "organization", "organization's", "solution"),
     )
 )
