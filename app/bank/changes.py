@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import tempfile
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from app.answer import Entry
 from app.bank import entry_file
 from app.bank.check import SHORT
-from app.errors import WrongUse
+from app.errors import Conflict, WrongUse
+from app.shipped import shipped
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
-    from app.answer import Position
     from app.bank.bank import Bank
 
 ID = re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)*\.[a-z0-9]+(?:_[a-z0-9]+)*")
@@ -29,15 +32,16 @@ REVIEW_MONTHS = 6
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A phrasing for an entry, another answer for it, or a new entry; `entry` is its id.
+    """A phrasing for an entry, another answer for it, another wording of it, or a new entry; `entry` is its id.
 
-    `detail` is plain text: what looks like a template in it is not one.
+    `detail` is plain text: what looks like a template in it is not one. Only a wording is written as it stands in
+    the entry's file, its facts by name.
     """
 
-    kind: Literal["phrasing", "answer", "entry"]
+    kind: Literal["phrasing", "answer", "wording", "entry"]
     entry: str
     question: str
-    position: Position = "information"
+    position: str = "information"  # a Position, or in a wording a template of one
     detail: str = ""
     source: str = ""
     owner: str = ""
@@ -62,6 +66,26 @@ def files(bank: Bank, changes: Iterable[Change], on: dt.date) -> dict[str, str]:
     return written
 
 
+def save(directory: Path, written: Mapping[str, str]) -> None:
+    """Write files of a bank, each whole or not at all; raises WrongUse for a bank that belongs to nobody.
+
+    Raises Conflict for a folder that cannot be written to.
+    """
+    if directory.resolve() == shipped("answer_bank").resolve():
+        raise WrongUse("this is the example bank of a fictional vendor: make your own with `candor init DIR`")
+    for path, text in written.items():
+        target = directory / path
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(dir=target.parent, prefix=".", suffix=".new")
+            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as out:
+                out.write(text)
+            Path(name).chmod(target.stat().st_mode & 0o777 if target.exists() else 0o644)
+            Path(name).replace(target)
+        except OSError as error:
+            raise Conflict(f"{target} cannot be written: {error.strerror}") from None
+
+
 def _changed(entries: dict[str, Entry], change: Change, on: dt.date) -> Entry:
     if not ID.fullmatch(change.entry):
         raise WrongUse(f"{change.entry!r} is no id of an entry: write one like access.guest_accounts")
@@ -75,6 +99,9 @@ def _changed(entries: dict[str, Entry], change: Change, on: dt.date) -> Entry:
         entry = _new(change, on)
     elif entry is None:
         raise WrongUse(f"the bank has no entry {change.entry!r}: `candor bank list` names them all")
+    if change.kind == "wording":
+        detail = CONTROL.sub(" ", change.detail.strip())
+        return replace(entry, position=_line(change.position), detail=detail, reviewed_on=on, approved=True)
     asked = entry.phrasings if _asks(entry, question) else (*entry.phrasings, question)
     entry = replace(entry, phrasings=asked)
     return entry if change.kind == "phrasing" else _answered(entry, change, on)

@@ -72,10 +72,7 @@ def own(directory: Path) -> Path:
 
 def save(directory: Path, written: dict[str, str]) -> None:
     """Write files of a bank."""
-    for path, text in written.items():
-        target = own(directory) / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        inputs.put(str(target), text.encode())
+    changes.save(directory, written)
 
 
 def _take(directory: Path, taken: tuple[changes.Change, ...], on: dt.date) -> int:

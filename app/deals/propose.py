@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.answer import Answer, Entry, Finding
 from app.bank import rendering
+from app.bank.entry_file import BARE
 from app.deals import work
 from app.deals.record import Facts, digest, record
 from app.errors import BankFault, Conflict, WrongUse
@@ -15,7 +16,7 @@ from app.store.tables import ProposalRow
 from app.store.tables.columns import now
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from sqlmodel import Session
 
@@ -66,6 +67,15 @@ def propose(session: Session, actor: Actor, made: Proposal) -> ProposalRow:
     session.flush()
     record(session, actor, "proposal.made", f"proposal/{row.id}", after={"kind": row.kind, "entry": row.entry})
     return row
+
+
+def propose_all(session: Session, actor: Actor, made: Iterable[Proposal]) -> int:
+    """Put several into the queue, without those that stand there already; how many were new."""
+    actor.require("bank.propose")
+    new = [one for one in made if not proposals.waiting(session, one.kind, one.entry, one.question, one.detail)]
+    for one in new:
+        propose(session, actor, one)
+    return len(new)
 
 
 def change(session: Session, actor: Actor, identifier: str, change: Mapping[str, str]) -> ProposalRow:
@@ -142,7 +152,7 @@ def _complete(made: Proposal | ProposalRow) -> None:
         raise WrongUse(f"{made.kind!r} is no kind of proposal: use one of {', '.join(KINDS)}")
     if made.kind != "entry" and not made.entry:
         raise WrongUse(f"say which entry this {made.kind} is for")
-    if made.kind != "phrasing" and not made.detail.strip():
+    if made.kind != "phrasing" and not made.detail.strip() and made.position not in BARE:
         raise WrongUse("a proposed answer has some text")
     if made.kind != "wording" and made.position and made.position not in POSITIONS:
         raise WrongUse(f"{made.position!r} is no position: use one of {', '.join(POSITIONS)}")

@@ -40,6 +40,19 @@ def page(
     return session.exec(query.order_by(col(ProposalRow.id)).limit(limit)).all()
 
 
+def waiting(session: Session, kind: str, entry: str | None, question: str, detail: str) -> bool:
+    """Whether the same is proposed already, and was neither declined nor written into the bank's files."""
+    row = ProposalRow
+    query = select(func.count()).where(
+        col(row.state).in_(("open", "accepted")),
+        col(row.kind) == kind,
+        col(row.entry) == entry,
+        col(row.question) == question,
+        col(row.detail) == detail,
+    )
+    return session.exec(query).one() > 0
+
+
 def number(session: Session, state: str = "open") -> int:
     """How many proposals are in that state."""
     return session.exec(select(func.count()).where(col(ProposalRow.state) == state)).one()

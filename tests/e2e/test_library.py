@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING
 
 import pytest
+from openpyxl import load_workbook
 from playwright.sync_api import expect
 
 from accessible import check
+from service import XLSX, wait_for
 from smallbank import AT_REST, workbook
 
 if TYPE_CHECKING:
@@ -111,6 +114,7 @@ def test_a_gap_is_answered_once_for_every_deal_that_waits(
     expect(page.locator("#checked")).to_contain_text("error")
     page.get_by_label("Answer", exact=True).fill("We frobnicate every plugh.")
     expect(page.locator("#checked")).to_contain_text("nothing to object to")
+    page.get_by_label("Position").select_option("yes")
     page.get_by_role("button", name="Answer 2 questions").click()
     expect(page.get_by_text("Answered in 2 places.")).to_be_visible()
     with service.client() as client:
@@ -124,6 +128,52 @@ def test_a_gap_is_answered_once_for_every_deal_that_waits(
     page.goto("/bank/proposals?state=accepted")
     expect(page.get_by_role("article").filter(has_text="incident.frobnication")).to_be_visible()
     check(page, "proposals_accepted")
+
+
+def test_what_was_accepted_answers_the_next_questionnaire(librarian: BrowserContext, service: Service) -> None:
+    page = librarian.new_page()
+    page.goto("/bank/proposals")
+    page.get_by_role("button", name="Write them").click()
+    expect(page.get_by_text("2 written into the bank")).to_be_visible()
+    check(page, "proposals_written")
+    wait_for(lambda: page.goto("/bank/incident.frobnication").status == 200, 30)
+    expect(page.get_by_role("region", name="The answer today")).to_contain_text("We frobnicate every plugh.")
+    identifier = service.send(workbook([STRANGE, AT_REST]), "next.xlsx", customer="next")
+    service.wait(identifier, "in_review", "ready")
+    with service.client() as client:
+        client.post(f"/questionnaires/{identifier}/approval", json={"decision": "auto"}).raise_for_status()
+        client.post(f"/questionnaires/{identifier}/deliver").raise_for_status()
+        service.wait(identifier, "delivered")
+        content = client.get(f"/questionnaires/{identifier}/file").content
+    sheet = load_workbook(io.BytesIO(content))["Security"]
+    assert [(row[2].value, row[3].value) for row in sheet.iter_rows(min_row=2)] == [
+        ("Yes", "We frobnicate every plugh."),
+        ("Yes", "Every disk is encrypted with AES-256."),
+    ]
+
+
+def test_old_answers_are_imported_as_proposals(librarian: BrowserContext) -> None:
+    page = librarian.new_page()
+    page.goto("/bank/import")
+    check(page, "import")
+    old = workbook(["Is every laptop disk encrypted?", AT_REST, "Are you SOC 2 certified?"], ["Yes", "No", "Yes"])
+    page.get_by_label("Questionnaires that you have answered").set_input_files(
+        {"name": "old.xlsx", "mimeType": XLSX, "buffer": old}
+    )
+    page.get_by_role("button", name="Read").click()
+    expect(page.get_by_role("heading", name="In old.xlsx")).to_be_visible()
+    contradiction = page.get_by_role("group", name="contradiction: encryption.at_rest")
+    expect(contradiction).to_contain_text("encryption.at_rest says yes the file says no")
+    check(page, "import_read")
+    contradiction.get_by_label("take this answer").check()
+    page.get_by_role("button", name="Propose what is ticked").click()
+    expect(page.get_by_text("proposed.")).to_be_visible()
+    expect(page.get_by_role("heading", name="Another answer for encryption.at_rest")).to_be_visible()
+    check(page, "proposals_several")
+    for box in page.get_by_role("checkbox").all():
+        box.check()
+    page.get_by_role("button", name="Accept the chosen").click()
+    expect(page.get_by_text("accepted.")).to_be_visible()
 
 
 def test_insight_counts_what_was_answered(page: Page, answered: list[str]) -> None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 ROLES = ("requester", "reviewer", "librarian", "admin")
 LEAST = {
     "/audit": "librarian",
+    "/bank/import": "reviewer",
     "/bank/proposals": "reviewer",
     "/bank/proposals/{identifier}": "reviewer",
     "/bank/{topic}/change": "reviewer",

@@ -156,7 +156,7 @@ class ProposalRow(SQLModel, table=True):
     position: str | None = None
     detail: str = ""
     source: str = ""  # "question/<id>", or the file it was imported from
-    state: str = Field(default="open", index=True)  # open, accepted, rejected, written
+    state: str = Field(default="open", index=True)  # open, accepted, rejected; written: in the bank's files
     by: str
     note: str = ""
     decided_by: str | None = None

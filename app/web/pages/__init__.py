@@ -13,6 +13,7 @@ from app.web.pages import (
     insight,
     keys,
     offers,
+    past,
     people,
     policies,
     proposals,
@@ -31,6 +32,7 @@ ROUTERS = (
     theme.router,
     inbox.router,
     upkeep.router,
+    past.router,
     proposals.router,  # its addresses below /bank come before those of entries
     bank.router,
     register.router,

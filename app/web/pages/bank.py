@@ -28,6 +28,8 @@ SHOWN = 60
 """How many entries a search shows; whoever has more to read through gives another word."""
 LIKELY = 8
 """How many entries are shown for a question."""
+MOST = 12
+"""How many of the entries that answer most are shown."""
 How = Literal["words", "buyer"]
 
 
@@ -53,6 +55,7 @@ class Library:
     shown: tuple[Listed, ...] = ()
     more: int = 0
     asking: Asking | None = None
+    most: tuple[tuple[Used, Listed], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +112,7 @@ def library(  # noqa: PLR0913, PLR0917  # the filters
         shown=() if asking else (found if domain else found[:SHOWN]),
         more=0 if asking or domain else max(0, len(found) - SHOWN),
         asking=asking,
+        most=() if domain or q else _most(usage.figures(session), listed),
     )
     return draw(request, "bank.html", page, person=person)
 
@@ -138,6 +142,12 @@ def entry(  # noqa: PLR0913, PLR0917  # who asks for which entry, on which day
         proposals=_proposed(session, person, topic),
     )
     return draw(request, "entry.html", page, person=person)
+
+
+def _most(used: dict[str, Used], listed: Sequence[Listed]) -> tuple[tuple[Used, Listed], ...]:
+    """The entries that answer most."""
+    known = [(used[one.entry.id], one) for one in listed if one.entry.id in used]
+    return tuple(sorted(known, key=lambda pair: (-pair[0].questions, pair[0].entry))[:MOST])
 
 
 def _asking(known: Knowledge, listed: Sequence[Listed], question: str) -> Asking:

@@ -1,8 +1,8 @@
 """Proposals to the bank: what each would change, checked while it is written, and a librarian's decision."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Annotated, Literal
+from dataclasses import dataclass, replace
+from typing import Annotated, Literal, get_args
 
 from fastapi import APIRouter, Form, Request, Response
 from fastapi.responses import RedirectResponse
@@ -10,11 +10,13 @@ from pydantic import AfterValidator
 
 from app import pipeline
 from app.answer import Answer, Entry, Finding, Match
-from app.deals import propose, work
+from app.bank import bank as files
+from app.deals import propose, publish, work
 from app.deals.propose import POSITIONS, Proposal
 from app.errors import BankFault, Conflict, WrongUse
 from app.knowledge import Knowledge
 from app.questionnaire import Asked
+from app.shipped import shipped
 from app.store import proposals
 from app.store.tables import CustomerRow, ProposalRow, QuestionnaireRow
 from app.web.access import Here, Reading, Writing
@@ -52,8 +54,12 @@ class Proposals:
     state: State
     offered: tuple[Offered, ...]
     numbers: dict[str, int]
+    own: bool  # the bank belongs to the house, so that it may be written
     accepted: int = 0
     left: int = 0
+    proposed: int = 0
+    written: int = 0
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +80,27 @@ def listed(  # noqa: PLR0913, PLR0917  # the filter, and what was done in bulk
     state: State = "open",
     accepted: int = 0,
     left: int = 0,
+    proposed: int = 0,
+    written: int = 0,
 ) -> Response:
-    """Show the proposals in a state, the oldest first."""
+    """Show the proposals in a state, the oldest first, and what was just done."""
     person.actor.require("bank.propose")
+    page = _page(here, session, state)
+    page = replace(page, accepted=accepted, left=left, proposed=proposed, written=written)
+    return draw(request, "proposals.html", page, person=person)
+
+
+@router.post("/proposals/writing")
+def write(request: Request, here: Here, person: Changing, session: Writing) -> Response:
+    """Write what was accepted into the bank's files; what they cannot take in is named."""
     known = work.knowledge_of(session, here.office)
-    rows = proposals.page(session, state=state, limit=MOST)
-    numbers = {name: proposals.number(session, name) for name in ("open", "accepted", "rejected", "written")}
-    page = Proposals(state, _offered(known, rows, proposals.deals(session, rows)), numbers, accepted, left)
+    done = publish.publish(session, person.actor, files.load(known.directory), known.on)
+    if not done.left:
+        return RedirectResponse(f"/bank/proposals?written={done.proposals}", 303)
+    session.flush()
+    page = replace(
+        _page(here, session, "accepted"), written=done.proposals, left_out=tuple(why for _, why in done.left)
+    )
     return draw(request, "proposals.html", page, person=person)
 
 
@@ -190,6 +210,14 @@ def propose_phrasing(
     """Propose another way in which buyers ask for an entry."""
     propose.entry(work.knowledge_of(session, here.office), topic)
     return _to(person, propose.propose(session, person.actor, Proposal("phrasing", question, topic, source="page")))
+
+
+def _page(here: Here, session: Reading, state: State) -> Proposals:
+    known = work.knowledge_of(session, here.office)
+    rows = proposals.page(session, state=state, limit=MOST)
+    numbers = {name: proposals.number(session, name) for name in get_args(State)}
+    own = known.directory.resolve() != shipped("answer_bank").resolve()
+    return Proposals(state, _offered(known, rows, proposals.deals(session, rows)), numbers, own)
 
 
 def _to(person: Person, row: ProposalRow) -> Response:

@@ -39,8 +39,8 @@ class Upkeep:
     days: int
     held_back: dict[str, list[Listed]]
     lapses: tuple[Lapse, ...]
-    biting: tuple[RedFlag, ...]
-    coming: tuple[RedFlag, ...]
+    biting: tuple[tuple[RedFlag, ...], ...]  # those of one kind and day together
+    coming: tuple[tuple[RedFlag, ...], ...]
     attestations: frozenset[str]
 
 
@@ -56,8 +56,8 @@ def queue(request: Request, here: Here, person: Looking, session: Reading, days:
         days=days,
         held_back=_held_back(catalogue.listing(known.bank, known.answers)),
         lapses=_lapses(known.bank, known.on, until),
-        biting=tuple(flag for flag in flags if flag.bites(known.on)),
-        coming=tuple(flag for flag in flags if known.on < flag.bites_on <= until),
+        biting=tuple((flag,) for flag in flags if flag.bites(known.on)),
+        coming=_together(flag for flag in flags if known.on < flag.bites_on <= until),
         attestations=frozenset(known.attestations),
     )
     return draw(request, "upkeep.html", page, person=person)
@@ -70,6 +70,13 @@ def _held_back(listed: Iterable[Listed]) -> dict[str, list[Listed]]:
         if one.answer.problem and one.answer.problem != BY_DESIGN:
             found.setdefault(one.answer.problem, []).append(one)
     return found
+
+
+def _together(flags: Iterable[RedFlag]) -> tuple[tuple[RedFlag, ...], ...]:
+    found: dict[tuple[dt.date, str], list[RedFlag]] = {}
+    for flag in flags:
+        found.setdefault((flag.bites_on, flag.rule), []).append(flag)
+    return tuple(map(tuple, found.values()))
 
 
 def _lapses(bank: Bank, on: dt.date, until: dt.date) -> tuple[Lapse, ...]:
