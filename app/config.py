@@ -84,6 +84,11 @@ class Settings:
         return self.data / "cache"
 
     @property
+    def layouts(self) -> Path:
+        """Where layouts are kept that a person has corrected."""
+        return self.data / "layouts"
+
+    @property
     def bank(self) -> Path:
         """The folder of the answer bank."""
         return Path(self.bank_dir) if self.bank_dir else shipped("answer_bank")

@@ -9,9 +9,9 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app import config, documents, pipeline, report
+from app import config, pipeline, report
 from app.answer import customer
-from app.commands import inputs, summary
+from app.commands import inputs, layouts, summary
 from app.commands.main import DONE, NEEDS_A_PERSON
 from app.errors import WrongUse
 
@@ -31,7 +31,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--customer", default="", metavar="NAME", help="for whom the file is answered")
     parser.add_argument("--nda", default="none", metavar="STATE", help="none, sent, signed or signed:2026-11-23")
     parser.add_argument("--product", metavar="P", help="the product that the questionnaire is about")
-    parser.add_argument("--map", metavar="MAP.toml", help="a layout from `candor questions --map`, corrected")
+    parser.add_argument(
+        "--map",
+        metavar="MAP.toml",
+        help="a layout from `candor questions --map`, corrected; kept for the next such file",
+    )
     parser.add_argument("--overwrite", action="store_true", help="answer questions that are answered already")
     parser.add_argument("--dry-run", action="store_true", help="say what would be done; write no file")
     parser.add_argument("--json", action="store_true", help="print the report as JSON")
@@ -45,25 +49,31 @@ def run(given: argparse.Namespace) -> int:
     settings = config.read()
     output = _output(given)
     name = "standard input" if given.file == "-" else Path(given.file).name
+    asking = customer(given.customer, given.nda)
+    content = inputs.content(given.file)
+    kept = None if given.map else layouts.kept_for(content, name, settings.layouts)
+    corrected = given.map or kept
     request = pipeline.Request(
-        customer=customer(given.customer, given.nda),
+        customer=asking,
         product=given.product,
         overwrite=given.overwrite,
         premise=settings.premise,
-        layout=documents.layout_of(inputs.text(given.map)) if given.map else None,
+        layout=layouts.layout_in(str(corrected)) if corrected else None,
     )
     with summary.progress(len(pipeline.STEPS) + 2, name) as done:
-        work = pipeline.understood(pipeline.read(name, inputs.content(given.file), request))
+        work = pipeline.understood(pipeline.read(name, content, request))
         done(1)
         knowledge = inputs.known(given, settings)
         work = pipeline.answer(work, knowledge, lambda _: done(1))
         delivered = pipeline.deliver(work, knowledge)
         done(1)
     _write(given, work, knowledge, delivered, output)
+    if given.map and request.layout and not given.dry_run:
+        layouts.keep(request.layout, content, name, settings.layouts)
     gc.freeze()  # nor is there anything to look for at the end
     counts = work.counts()
     if not given.json and output != "-":
-        summary.show(work, None if given.dry_run else output, time.perf_counter() - started)
+        summary.show(work, None if given.dry_run else output, time.perf_counter() - started, kept)
     return NEEDS_A_PERSON if counts["review"] + counts["none"] or work.questionnaire.doubts else DONE
 
 

@@ -11,6 +11,7 @@ from app.reasons import WHY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from app.answer import Reason
     from app.pipeline import Work
@@ -30,13 +31,15 @@ def progress(steps: int, name: str) -> Iterator[Callable[[int], object]]:
         yield bar.update
 
 
-def show(work: Work, output: str | None, seconds: float) -> None:
+def show(work: Work, output: str | None, seconds: float, layout: Path | None = None) -> None:
     """The summary of one answered file on standard output."""
     counts = work.counts()
     answered = f"{counts['auto']} answered · {counts['review']} to review · {counts['none']} without an answer"
     kept = f" · {counts['kept']} answered before" if counts["kept"] else ""
     print(f"{work.name}: {counts['questions']} questions · {answered}{kept} · {seconds:.1f} s")
     print(f"  written to {output}" if output else "  dry run: no file was written")
+    if layout:
+        print(f"  read by the layout that was corrected before: {layout}")
     for offer in work.offers():
         print(f"  offered: {offer.text}")
     for doubt in work.questionnaire.doubts:

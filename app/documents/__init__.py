@@ -84,6 +84,25 @@ def layout_of(text: str) -> Layout:
     return mapping.loaded(text)
 
 
+def fingerprint_of(content: bytes, name: str) -> str:
+    """Return what tells this file's layout from others, whatever its rows hold; empty for all but Excel files."""
+    if sniff(content, name) != "xlsx":
+        return ""
+    from app.documents.xlsx import mapping
+
+    try:
+        return mapping.fingerprint(content)
+    except CandorError as error:
+        raise _named(error, name) from None
+
+
+def mapping_for(layout: Layout, content: bytes) -> str:
+    """Return a layout as text that serves every file of the same fingerprint, however many rows it has."""
+    from app.documents.xlsx import mapping
+
+    return mapping.dumped(mapping.lengthened(layout, content))
+
+
 def replaced(content: bytes, name: str, answers: Mapping[Place, Value]) -> dict[Place, tuple[str, ...]]:
     """Return, per place, the texts that these answers take the place of, where a format knows of more than prompts."""
     chosen = format_of(content, name)

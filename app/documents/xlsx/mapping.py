@@ -19,6 +19,7 @@ from __future__ import annotations
 import hashlib
 import json
 import tomllib
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, get_args
 
 from app.documents.xlsx import headers, reference
@@ -29,7 +30,10 @@ from app.errors import WrongUse
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from app.documents.xlsx.view import View
+
 ROLES: tuple[SlotRole, ...] = get_args(SlotRole)
+FIRST = 12  # rows that tell a sheet without header from another
 _KNOWN = frozenset({"sheet", "header", "rows", "number", "section", "question", "marks", "title", *ROLES})
 
 
@@ -119,13 +123,33 @@ def _column(letters: object, key: str) -> int:
     return number
 
 
+def lengthened(layout: Layout, content: bytes) -> Layout:
+    """Return the layout with tables that end where their sheet ends going on to whatever end another file has."""
+    last = {view.title: view.last_row for view in opened(content).views()}
+    return Layout(
+        {
+            title: tuple(
+                replace(table, bottom=reference.MAX_ROW) if table.bottom >= last.get(title, 0) else table
+                for table in tables
+            )
+            for title, tables in layout.sheets.items()
+        }
+    )
+
+
 def fingerprint(content: bytes) -> str:
     """Return what tells one layout from another: the sheets' titles and the headers with their columns.
 
-    Rows may come and go, and answers too; another header, column or sheet is another layout.
+    Rows may come and go, and answers too; another header, column or sheet is another layout. Of a sheet without any
+    header the first texts count.
     """
-    seen = [
-        (view.title, [sorted((c, head.text) for c, head in h.heads.items()) for h in headers.find_headers(view)])
-        for view in opened(content).views()
-    ]
+    seen = [(view.title, _heads(view) or _first_texts(view)) for view in opened(content).views()]
     return hashlib.sha256(json.dumps(seen, ensure_ascii=False).encode()).hexdigest()
+
+
+def _heads(view: View) -> list[list[tuple[int, str]]]:
+    return [sorted((c, head.text) for c, head in h.heads.items()) for h in headers.find_headers(view)]
+
+
+def _first_texts(view: View) -> list[tuple[int, str]]:
+    return [(c, text) for row in view.rows[:FIRST] for c in sorted(view.grid.rows[row]) if (text := view.text(row, c))]

@@ -56,7 +56,7 @@ def _sheet(view: View, layout: Layout | None) -> Found:
     given = layout.sheets.get(view.title) if layout else None
     if given == ():
         return Found(view, "instructions", [])  # a person said that it asks nothing
-    tables, used = (list(given), _rows_of(given)) if given else _tables(view)
+    tables, used = (list(given), _rows_of(view, given)) if given else _tables(view)
     questions = [q for table in tables for q in rows.table_questions(view, table)]
     if not tables:
         questions, used = _loose(view, used, kind)
@@ -121,8 +121,8 @@ def _keeps_records(view: View, header: headers.Header, bottom: int) -> bool:
     return len(asking) * 3 < len(rows)
 
 
-def _rows_of(tables: tuple[Table, ...]) -> set[int]:
-    return {row for table in tables for row in range(min(table.header or table.top, table.top), table.bottom + 1)}
+def _rows_of(view: View, tables: tuple[Table, ...]) -> set[int]:
+    return {row for row in view.rows if any((table.header or table.top) <= row <= table.bottom for table in tables)}
 
 
 def _loose(view: View, used: set[int], kind: str) -> tuple[list[Question], set[int]]:
