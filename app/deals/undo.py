@@ -29,9 +29,9 @@ TOLD = "question.commented"
 """Words to colleagues stay said."""
 
 
-def done(session: Session, actor: Actor) -> bool:
-    """Whether this very request has changed something already: its reply was lost, and it was sent again."""
-    return bool(_events(session, actor, actor.request_id))
+def done(session: Session, actor: Actor) -> dt.datetime | None:
+    """When this very request was done before, if it was: its reply was lost, and it was sent again."""
+    return next((event.at for event in _events(session, actor, actor.request_id)), None)
 
 
 def undo(session: Session, actor: Actor, request_id: str) -> list[QuestionRow]:

@@ -33,11 +33,15 @@ CELL = string.ascii_uppercase + string.digits
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The questions of one section on one sheet; the index of the `first` one names it in addresses."""
+    """The questions of one section on one sheet; the index of the `first` one names it in addresses.
+
+    Other sections may stand between the `first` and the `last` one.
+    """
 
     sheet: str
     section: str
     first: int
+    last: int
     undecided: int
     counts: dict[str, int]
 
@@ -70,16 +74,17 @@ def groups(session: Session, questionnaire: str, email: str) -> list[Group]:
     """Every section of every sheet in the order of the file, with its counts by filter."""
     sheet, row = _sheet(), QuestionRow
     amounts = [sa.func.sum(sa.case((_wanted(name, email), 1), else_=0)) for name in FILTERS]
+    first = sa.func.min(col(row.index)).label("first")
     undecided = sa.func.sum(sa.case((col(row.state).in_(UNDECIDED), 1), else_=0))
     query = (
-        sa.select(sheet, col(row.section), sa.func.min(col(row.index)).label("first"), undecided, *amounts)
+        sa.select(sheet, col(row.section), first, sa.func.max(col(row.index)), undecided, *amounts)
         .where(col(row.questionnaire_id) == questionnaire)
         .group_by(sheet, col(row.section))
         .order_by("first")
     )
     return [
-        Group(name.removesuffix("!"), section, first, waiting, dict(zip(FILTERS, numbers, strict=True)))
-        for name, section, first, waiting, *numbers in session.connection().execute(query)
+        Group(name.removesuffix("!"), section, begins, ends, waiting, dict(zip(FILTERS, numbers, strict=True)))
+        for name, section, begins, ends, waiting, *numbers in session.connection().execute(query)
     ]
 
 
@@ -161,7 +166,8 @@ def _sheet() -> sa.ColumnElement[str]:
 
 def _in(group: Group) -> sa.ColumnElement[bool]:
     sheet = f"{group.sheet}!" if group.sheet else ""
-    return sa.and_(_sheet() == sheet, col(QuestionRow.section) == group.section)
+    within = sa.between(col(QuestionRow.index), group.first, group.last)  # by an index, so that others are not read
+    return sa.and_(within, _sheet() == sheet, col(QuestionRow.section) == group.section)
 
 
 def _wanted(name: str, email: str) -> sa.ColumnElement[bool]:

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import io
 from typing import TYPE_CHECKING
 
-import pytest
-from openpyxl import load_workbook
 from playwright.sync_api import expect
 
 from accessible import check
 from manyquestions import many
 from smallbank import AT_REST, SOC2, UNKNOWN, workbook
+from walk import delivered, received, saved
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from openpyxl.worksheet.worksheet import Worksheet
-    from playwright.sync_api import BrowserContext, Page
+    from playwright.sync_api import Page
 
     from service import Service
 
@@ -39,38 +34,6 @@ class Keyboard:
     def type(self, text: str) -> None:
         self._page.keyboard.type(text)
         self.presses += len(text)
-
-
-@pytest.fixture
-def page(admin: BrowserContext) -> Iterator[Page]:
-    page = admin.new_page()
-    wrong: list[str] = []
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("console", lambda line: wrong.append(line.text) if "Content Security Policy" in line.text else None)
-    yield page
-    page.close()
-    assert not wrong
-
-
-def received(service: Service, content: bytes | None = None) -> str:
-    identifier = service.send(content)
-    service.wait(identifier)
-    return identifier
-
-
-def delivered(service: Service, identifier: str) -> dict[str, Worksheet]:
-    """The sheets of the file as the buyer gets it."""
-    with service.client() as client:
-        assert client.post(f"/questionnaires/{identifier}/deliver").status_code < 300
-        service.wait(identifier, "delivered")
-        content = client.get(f"/questionnaires/{identifier}/file").content
-    book = load_workbook(io.BytesIO(content))
-    return {name: book[name] for name in book.sheetnames}
-
-
-def saved(page: Page) -> None:
-    """Wait until nothing is under way any more."""
-    expect(page.locator("#saving")).to_be_empty()
 
 
 def test_thirty_of_three_hundred_are_decided_with_few_keys(service: Service, page: Page) -> None:

@@ -62,7 +62,10 @@ class QuestionnaireRow(SQLModel, table=True):
 
 
 class QuestionRow(SQLModel, table=True):
-    """One question of a questionnaire with its draft, and the answer as it stands now."""
+    """One question of a questionnaire with its draft, and the answer as it stands now.
+
+    What can be long stands last: lists and counts then need not read through it.
+    """
 
     __tablename__ = "question"
     __table_args__ = (UniqueConstraint("questionnaire_id", "index"),)
@@ -75,8 +78,6 @@ class QuestionRow(SQLModel, table=True):
     text: str
     likeness: str = Field(default="", index=True)  # the same for questions that ask the same
     kind: str = "question"
-    asked: dict[str, Any] = json_table()  # the Question, as `store.values` keeps it
-    draft: dict[str, Any] = json_table()  # the Draft, as `store.values` keeps it
     state: QuestionState = word(QuestionState, QuestionState.OPEN, index=True)
     decision: str = Field(default="none", index=True)
     reason: str | None = None
@@ -84,15 +85,17 @@ class QuestionRow(SQLModel, table=True):
     score: float = 0.0
     position: str | None = None
     option: str | None = None  # the buyer's own option, where a person chose it
-    detail: str = ""
     offer: str | None = None
-    offer_text: str | None = None
-    findings: list[dict[str, Any]] = json_list()  # of the answer as it stands now
-    existing: str | None = None
     assignee: str | None = Field(default=None, index=True)  # an account's e-mail address
     version: int = 1  # optimistic lock: an edit names the version that it changes
     edited: bool = False
     changed_at: dt.datetime = moment(default_factory=now)
+    findings: list[dict[str, Any]] = json_list()  # of the answer as it stands now
+    offer_text: str | None = None
+    existing: str | None = None
+    detail: str = ""
+    asked: dict[str, Any] = json_table()  # the Question, as `store.values` keeps it
+    draft: dict[str, Any] = json_table()  # the Draft, as `store.values` keeps it
 
 
 class VersionRow(SQLModel, table=True):

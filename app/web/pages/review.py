@@ -27,6 +27,10 @@ Name = Annotated[str, Query(max_length=64)]
 Index = Annotated[int | None, Query(ge=0, lt=2**31)]
 
 
+SLACK = dt.timedelta(seconds=10)
+"""What was being changed while a page was drawn may bear a moment before it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Visit:
     """Somebody at a questionnaire that they may know of, with the filter that they have chosen."""
@@ -80,7 +84,7 @@ class Lines:
     questionnaire: QuestionnaireRow
     outline: Outline
     lines: list[Line]
-    at: dt.datetime
+    at: dt.datetime | None = None  # of the last change that is known, where colleagues' changes were asked for
     window: Window | None = None
 
     @property
@@ -142,7 +146,7 @@ def more(visit: LookingAt, question: Name, earlier: bool = False) -> Response:  
     """Give the lines of a section before, or behind, a question."""
     listed, row = visit.listed(), visit.question(question)
     window = listed.before(row) if earlier else listed.behind(row)
-    page = Lines(visit.row, listed, window.lines, now(), window)
+    page = Lines(visit.row, listed, window.lines, window=window)
     return draw(visit.request, "review/more.html", page, person=visit.person)
 
 
@@ -219,7 +223,7 @@ def drawn(  # noqa: PLR0913  # what a review is made of
         outline=listed,
         question=shown(visit.session, here.office, chosen, listed, typed) if chosen else None,
         window=listed.window(chosen) if chosen else None,
-        at=now(),
+        at=now() - SLACK,
         answered=answered,
         undo=undo,
         with_list=with_list,

@@ -20,7 +20,7 @@ from app.store.tables.columns import now
 from app.web.access import Here, Writing
 from app.web.pages.page import Changing, asked_by_htmx, draw
 from app.web.pages.question import Typed, option_of
-from app.web.pages.review import Lines, Visit, drawn
+from app.web.pages.review import SLACK, Lines, Visit, drawn
 
 router = APIRouter(include_in_schema=False, prefix="/questionnaires/{identifier}/review")
 Word = Annotated[str, Form(max_length=300)]
@@ -57,15 +57,11 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A change that somebody asks for, and the moment before it."""
+    """A change that somebody asks for, and the moment before it; one whose reply was lost is `repeated`."""
 
     visit: Visit
     started: dt.datetime
-
-    @property
-    def repeated(self) -> bool:
-        """Whether this request was done before, and only its reply was lost."""
-        return undo.done(self.visit.session, self.visit.person.actor)
+    repeated: bool
 
     def told(self, question: str) -> Response:
         """What it has changed; without a script the page again, where it can be undone."""
@@ -75,14 +71,16 @@ class Change:
             asked = {"show": visit.show, "question": question, "undo": visit.person.actor.request_id}
             where = urlencode({name: value for name, value in asked.items() if value})
             return RedirectResponse(f"/questionnaires/{visit.row.id}/review?{where}", 303)
-        lines, last = outline.changed(visit.session, visit.row.id, self.started)
-        page = Lines(visit.row, visit.listed(), lines, last)
+        lines, _ = outline.changed(visit.session, visit.row.id, self.started)
+        page = Lines(visit.row, visit.listed(), lines)
         return draw(visit.request, "review/changes.html", page, person=visit.person)
 
 
 def changed_by(request: Request, identifier: str, person: Changing, session: Writing, show: Word = "") -> Change:
     """Who changes something, in what; raises NotFound."""
-    return Change(Visit(request, mine(session, person.actor, identifier), person, session, show), now())
+    visit = Visit(request, mine(session, person.actor, identifier), person, session, show)
+    before = undo.done(session, person.actor)
+    return Change(visit, before - SLACK if before else now(), before is not None)
 
 
 Changed = Annotated[Change, Depends(changed_by)]

@@ -54,6 +54,7 @@
 
   // ---- From question to question --------------------------------------------------------------------------------
   let target = pane().dataset.id ?? "", turn = 0;
+  const early = [];  // keys pressed while the question that they are for is still on its way
   const ahead = new Map();
   const where = (id, list) => `${address}?show=${show}&question=${id}${list ? "&list=true" : ""}`;
 
@@ -74,6 +75,7 @@
       html = ahead.get(id) ?? (await get(url));
     } catch {
       target = pane().dataset.id ?? "";
+      early.length = 0;
       say("This question cannot be loaded now: the service cannot be reached. Nothing that you did is lost.", "wrong");
       return;
     }
@@ -87,6 +89,7 @@
     byId("question-title").focus({ preventScroll: matchMedia("(min-width: 56rem)").matches });
     if (list || (target && !rowOf(target))) relist();
     look();
+    while (early.length && target === pane().dataset.id) press(early.shift());
   }
 
   // The list of another section; it is drawn when nothing is being sent, so that it is not older than what is shown.
@@ -110,20 +113,21 @@
 
   // The same question once more, because it has changed: what is being typed stays, and so does the cursor.
   async function refresh() {
-    const id = pane().dataset.id, field = document.activeElement;
-    const held = field && pane().contains(field) ? [field.name, field.tagName, field.selectionStart, field.selectionEnd] : null;
-    const open = [...pane().querySelectorAll("details[open]")].map((one) => one.className);
+    const id = pane().dataset.id;
     let html;
     try { html = await get(where(id, false)); } catch { return; }
     if (pane().dataset.id !== id || target !== id) return;
     noted();
+    const field = document.activeElement, inside = field && pane().contains(field);
+    const held = inside && { name: field.name, kind: field.tagName, from: field.selectionStart, to: field.selectionEnd };
+    const open = [...pane().querySelectorAll("details[open]")].map((one) => one.className);
     apply(html);
     for (const one of open) pane().querySelector(`details.${one}`)?.setAttribute("open", "");
     restore();
     if (!held) return;
-    const again = [...pane().querySelectorAll(held[1])].find((one) => one.name === held[0]);
-    (again ?? byId("question-title")).focus({ preventScroll: true });
-    if (again && held[2] != null && again.setSelectionRange) again.setSelectionRange(held[2], held[3]);
+    const again = held.name && [...pane().querySelectorAll(held.kind)].find((one) => one.name === held.name);
+    (again || byId("question-title")).focus({ preventScroll: true });
+    if (again && held.from != null && again.setSelectionRange) again.setSelectionRange(held.from, held.to);
   }
 
   // ---- What is being typed --------------------------------------------------------------------------------------
@@ -399,7 +403,7 @@
     const ctrl = event.ctrlKey || event.metaKey;
     if (document.querySelector("dialog[open]")) return;
     if (ctrl && event.key === "Enter") {
-      const of = event.target.closest("form[data-change]");
+      const of = event.target.closest("form[data-change]") ?? form();
       if (!of) return;
       event.preventDefault();
       of.requestSubmit(of.querySelector("[name=act][value=approve]") ?? of.querySelector("button:not([data-me])"));
@@ -417,7 +421,8 @@
         event.preventDefault();
         const id = step(target);
         if (id) { leave(); open(id); } else say(step === next ? "That was the last one." : "That was the first one.", "good");
-      } else if (press(event.key)) event.preventDefault();
+      } else if (target !== (pane().dataset.id ?? "")) early.push(event.key);
+      else if (press(event.key)) event.preventDefault();
     }
   });
 
