@@ -68,7 +68,10 @@ class QuestionRow(SQLModel, table=True):
     """
 
     __tablename__ = "question"
-    __table_args__ = (UniqueConstraint("questionnaire_id", "index"),)
+    __table_args__ = (
+        UniqueConstraint("questionnaire_id", "index"),
+        Index("question_alike", "questionnaire_id", "likeness"),
+    )
 
     id: str = Field(default_factory=new_id, primary_key=True)
     questionnaire_id: str = Field(foreign_key="questionnaire.id", index=True, ondelete="CASCADE")

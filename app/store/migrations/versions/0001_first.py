@@ -263,6 +263,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("questionnaire_id", "index"),
     )
+    op.create_index("question_alike", "question", ["questionnaire_id", "likeness"], unique=False)
     op.create_index("ix_question_assignee", "question", ["assignee"], unique=False)
     op.create_index("ix_question_decision", "question", ["decision"], unique=False)
     op.create_index("ix_question_entry", "question", ["entry"], unique=False)
