@@ -54,6 +54,7 @@ class Entry:
     products: tuple[str, ...] = ()
     approved: bool = True
     human_only: bool = False  # contract terms, liability, prices: a person answers, always
+    answered: tuple[str, ...] = ()  # questions that a person has answered with it, as "section › question"
     source: str = ""  # where the words were taken from, when not written for the bank
     path: str = ""
 

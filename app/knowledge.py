@@ -21,6 +21,7 @@ from app.drafting.offering import Terms
 from app.drafting.offers import offer, offer_words
 from app.drafting.options import OptionWords, option_words
 from app.drafting.premise import Premise, premises
+from app.matching.answered import Answered
 from app.matching.model import FORM, Model
 from app.shipped import shipped
 
@@ -66,6 +67,11 @@ class Knowledge:
         from app.bank import bank
 
         return bank.load(self.directory)
+
+    @cached_property
+    def answered(self) -> Answered:
+        """The questions that people have answered from the bank's entries before."""
+        return Answered.of((text, entry) for text, entry in self.tables["answered"])
 
     @cached_property
     def checker(self) -> Checker:
@@ -172,6 +178,7 @@ def _rendered(directory: Path, on: dt.date, style: str) -> dict[str, Any]:
         "premises": bank.toml(vocabulary / "premises.toml"),
         "rules": rules.as_json(),
         "asked": _asked_digest(loaded, vocabulary),
+        "answered": [(text, entry.id) for entry in loaded.entries for text in entry.answered],
     }
 
 

@@ -121,8 +121,14 @@ def matched(work: Work, knowledge: Knowledge) -> Work:
     """Find entries for every question that is not answered yet."""
     questions = work.questionnaire.questions
     asked = [question.asked for question in questions if not work.kept(question)]
-    found = iter(match(knowledge.model, asked, knowledge.answers) if asked else ())
+    found = iter(_matchings(asked, knowledge) if asked else ())
     return replace(work, matchings=tuple(UNASKED if work.kept(question) else next(found) for question in questions))
+
+
+def _matchings(asked: Sequence[Asked], knowledge: Knowledge, top: int = 5) -> list[Matching]:
+    """What the matcher says of each question; one that a person has answered before gets what it got then."""
+    found = match(knowledge.model, asked, knowledge.answers, top)
+    return [knowledge.answered.settled(question, one) for question, one in zip(asked, found, strict=True)]
 
 
 def drafted(work: Work, knowledge: Knowledge) -> Work:
@@ -164,7 +170,7 @@ def deliver(work: Work, knowledge: Knowledge) -> Delivered:
 def match_all(asked: Sequence[Asked], knowledge: Knowledge, top: int = 5) -> list[tuple[Matching, Draft]]:
     """Each question's matches, and the draft that would follow where a file has room for it."""
     material = knowledge.material(None)
-    matchings = match(knowledge.model, asked, knowledge.answers, top)
+    matchings = _matchings(asked, knowledge, top)
     return [(one, draft(_alone(text), one, material)) for text, one in zip(asked, matchings, strict=True)]
 
 

@@ -26,6 +26,8 @@ ID = re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)*\.[a-z0-9]+(?:_[a-z0-9]+)*")
 TEMPLATE = re.compile(r"\{(?=[{%#])")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 WORD = re.compile(r"[^\W_]+")
+UNDER = " › "
+"""Stands between a question's section and its text."""
 REVIEW_MONTHS = 6
 """How long words that were not written for the bank stand before somebody looks at them again."""
 
@@ -45,6 +47,7 @@ class Change:
     detail: str = ""
     source: str = ""
     owner: str = ""
+    section: str = ""
 
 
 def files(bank: Bank, changes: Iterable[Change], on: dt.date) -> dict[str, str]:
@@ -102,8 +105,10 @@ def _changed(entries: dict[str, Entry], change: Change, on: dt.date) -> Entry:
     if change.kind == "wording":
         detail = CONTROL.sub(" ", change.detail.strip())
         return replace(entry, position=_line(change.position), detail=detail, reviewed_on=on, approved=True)
-    asked = entry.phrasings if _asks(entry, question) else (*entry.phrasings, question)
-    entry = replace(entry, phrasings=asked)
+    named, phrasing = _named(change), _phrasing(entries, change)
+    asked = entry.phrasings if _asks(entry, phrasing) else (*entry.phrasings, phrasing)
+    answered = entry.answered if named in entry.answered else (*entry.answered, named)
+    entry = replace(entry, phrasings=asked, answered=answered)
     return entry if change.kind == "phrasing" else _answered(entry, change, on)
 
 
@@ -142,11 +147,35 @@ def _answered(entry: Entry, change: Change, on: dt.date) -> Entry:
 
 def _only_there(entries: dict[str, Entry], change: Change) -> None:
     """Take the question away from other entries: two entries with one phrasing cannot be told apart."""
-    for other in [one for one in entries.values() if one.id != change.entry and _asks(one, change.question)]:
-        left = tuple(text for text in other.phrasings if _same(text) != _same(change.question))
+    named, phrasing = _named(change), _phrasing(entries, change)
+    for other in [one for one in entries.values() if one.id != change.entry]:
+        if named in other.answered:
+            entries[other.id] = replace(other, answered=tuple(text for text in other.answered if text != named))
+        if not _asks(other, phrasing):
+            continue
+        left = tuple(text for text in other.phrasings if _same(text) != _same(phrasing))
         if not left:
-            raise WrongUse(f"{change.question!r} is all that {other.id} is asked as: change that entry, or remove it")
-        entries[other.id] = replace(other, phrasings=left)
+            raise WrongUse(f"{phrasing!r} is all that {other.id} is asked as: change that entry, or remove it")
+        entries[other.id] = replace(entries[other.id], phrasings=left)
+
+
+def _named(change: Change) -> str:
+    """The question with its section, as an entry names what a person has answered with it."""
+    section = _line(change.section).replace(UNDER.strip(), ">")
+    return UNDER.join(filter(None, (section, _line(change.question))))
+
+
+def _phrasing(entries: dict[str, Entry], change: Change) -> str:
+    """The question as a phrasing; with its section where another entry answers the same words in another section."""
+    question = _line(change.question)
+    elsewhere = (
+        text
+        for other in entries.values()
+        for text in other.answered
+        if other.id != change.entry and text != _named(change)
+    )
+    twin = any(_same(text.rpartition(UNDER)[2]) == _same(question) for text in elsewhere)
+    return f"{_line(change.section)}: {question}" if twin and change.section else question
 
 
 def _asks(entry: Entry, question: str) -> bool:

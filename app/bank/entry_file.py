@@ -24,11 +24,12 @@ FIELDS: dict[str, type] = {
     "products": list,
     "approved": bool,
     "human_only": bool,
+    "answered": list,
     "source": str,
 }
 BARE = ("yes", "no", "not_applicable")
 """Positions that may stand without words, where these were all that was ever said."""
-LISTS = ("phrasings", "evidence", "products")
+LISTS = ("phrasings", "evidence", "products", "answered")
 
 
 def parse(text: str, path: str) -> Entry:
@@ -59,8 +60,8 @@ def unparse(entry: Entry) -> str:
 
 def _line(name: str, value: Any) -> list[str]:  # noqa: ANN401  # any TOML value
     if name in LISTS:
-        if name == "phrasings":
-            return ["phrasings = [", *(f"  {quoted(item)}," for item in value), "]"]
+        if name == "phrasings" or (name == "answered" and value):
+            return [f"{name} = [", *(f"  {quoted(item)}," for item in value), "]"]
         return [f"{name} = [{', '.join(map(quoted, value))}]"] if value else []
     if isinstance(value, bool):
         return [f"{name} = {str(value).lower()}"] if name == "approved" or value else []

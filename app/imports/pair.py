@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 STANCE = re.compile(r"^\W*(?P<said>[^\W\d_][\w/ ]{0,30}?)\s*(?:[.,;:!\n]|\s[–—-]{1,2}\s|$)\s*")
 """A stance before the words: "Yes, …", "Not applicable: …"; "No formal process" is none."""
-WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +58,3 @@ def stance(text: str, words: OptionWords) -> tuple[Position | None, str]:
         return None, text.strip()
     rest = text[opening.end() :].strip()
     return found, rest[:1].upper() + rest[1:]
-
-
-def likeness(text: str) -> str:
-    """The words of a text in order: the same for two that differ in punctuation, case and blanks only."""
-    return " ".join(WORD.findall(text.casefold()))

@@ -18,7 +18,7 @@ MEANINGS: dict[Kind, str] = {
     "repeat": "the same question with the same answer stands earlier",
     "phrasing": "the entry answers this; the question becomes one of its phrasings",
     "answer": "the entry has no answer of yours yet; this becomes its answer",
-    "entry": "no entry answers this; it becomes a new one",
+    "entry": "no other answer says just this; it becomes a new entry",
     "contradiction": "another answer stands already: choose one",
     "fact": "a form field: give the fact in company.toml",
 }

@@ -10,10 +10,10 @@ from app.bank import bank as files
 from app.drafting.premise import wrong_premise
 from app.imports.correcting import corrected
 from app.imports.notes import notes
-from app.imports.pair import Pair, likeness
 from app.imports.proposal import Note, Proposal, Said
 from app.imports.reading import pairs
 from app.matching import match
+from app.matching.answered import likeness
 from app.matching.decision import STRANGE, strange
 from app.matching.text import STOP, asked, plain, words
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from app.answer import Entry, Matching
     from app.bank.bank import Bank
+    from app.imports.pair import Pair
     from app.imports.proposal import Kind
     from app.knowledge import Knowledge
 
@@ -71,7 +72,8 @@ class _Desk:
     entries: dict[str, Entry] = field(init=False)
     phrasings: dict[str, str] = field(init=False)  # likeness -> entry
     says: dict[str, Said] = field(init=False)  # what an entry says, in the bank or once a proposal is accepted
-    asked: dict[str, tuple[str, Said]] = field(default_factory=dict)  # likeness -> entry and answer
+    asked: dict[tuple[str, str], tuple[str, Said]] = field(default_factory=dict)  # what a question got, in its section
+    texts: dict[str, str] = field(default_factory=dict)  # likeness -> the entry that it got, in whichever section
     facts: tuple[str, ...] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -90,7 +92,8 @@ class _Desk:
         if made.kind in ("answer", "entry"):
             self.says.setdefault(made.entry, said)
         if made.kind not in ("fact", "repeat"):
-            self.asked.setdefault(likeness(made.pair.question), (made.entry, said))
+            self.asked.setdefault(_key(made.pair), (made.entry, said))
+            self.texts.setdefault(likeness(made.pair.question), made.entry)
 
     def proposal(self, pair: Pair, matching: Matching) -> Proposal:
         """The proposal of one pair, remembered for those that follow."""
@@ -111,8 +114,10 @@ class _Desk:
         if key in self.phrasings:
             entry, score, sure = self.phrasings[key], 1.0, True
         first = Proposal("entry", pair, entry, score, pair.detail, candidates=matching.matches[:3])
-        if key in self.asked:
-            return self._again(first, *self.asked[key])
+        if _key(pair) in self.asked:
+            return self._again(first, *self.asked[_key(pair)])
+        if self.texts.get(key) in self.says:
+            return self._existing(replace(first, entry=self.texts[key], score=1.0), exact=False)
         if pair.label and not (sure and (matching.decision == "auto" or key in self.phrasings)):
             return replace(first, kind="fact")
         if not sure:
@@ -182,6 +187,10 @@ class _Desk:
         told = " ".join(self.knowledge.answers[one.entry].detail for one in matching.matches[:1])
         material = self.knowledge.material(None)
         return wrong_premise(pair.question, told, material.premises, material.certificates)
+
+
+def _key(pair: Pair) -> tuple[str, str]:
+    return likeness(pair.asked.section), likeness(pair.question)
 
 
 def _agree(pair: Pair, said: Said) -> bool:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     *("action", "entry", "question", "position", "answer", "kind", "meaning", "score", "stands", "stands_position"),
-    *("stands_answer", "wrong", "look_at", "candidates", "before", "source"),
+    *("stands_answer", "wrong", "look_at", "candidates", "before", "section", "source"),
 )
 """A person may change the first five; the others tell what they are changed for."""
 TAKEN = ("phrasing", "answer", "entry")
@@ -54,6 +54,7 @@ def _row(one: Proposal) -> dict[str, str]:
         "look_at": " · ".join(note.text for note in one.notes),
         "candidates": ", ".join(match.entry for match in one.candidates),
         "before": one.pair.detail if one.detail != one.pair.detail else "",
+        "section": one.pair.asked.section,
         "source": f"{one.pair.source} {one.pair.id}",
     }
 
@@ -95,6 +96,7 @@ def _change(number: int, action: str, row: dict[str, str], check: Callable[[str]
         position=cast("Position", position),
         detail=row["answer"],
         source=row["source"],
+        section=row["section"],
     )
 
 

@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app import imports, knowledge
+from app.answer import Matching
 from app.bank import bank, changes, entry_file, rendering
 from app.errors import WrongUse
 from app.imports import table
+from app.matching.answered import Answered
+from app.questionnaire import Asked
 from program import AS_OF, Candor
 from smallbank import AT_REST, small_bank
 
@@ -195,3 +198,34 @@ def test_the_example_bank_is_nobody_s_to_write_to(candor: Candor, tmp_path: Path
     ran = candor("bank", "import", "old.csv", "--bulk", "--as-of", AS_OF)
     assert ran.status == 2
     assert "candor init" in ran.err
+
+
+def test_the_very_same_question_gets_the_very_same_answer_whatever_its_figures(candor: Candor, tmp_path: Path) -> None:
+    question = "Are volcano registers reviewed and updated at least annually?"
+    own = small_bank(tmp_path / "bank")
+    old = "Question,Answer\n" + f'{question},"No, every 30 months, in the second quarter."\n'
+    (tmp_path / "old.csv").write_text(old, encoding="utf-8")
+    (tmp_path / "new.csv").write_text(f"Question,Answer\n{question},\n", encoding="utf-8")
+    assert candor("bank", "import", "old.csv", "--bulk", "--bank", own, "--as-of", AS_OF).status == 0
+    filled = candor("fill", "new.csv", "--bank", own, "--as-of", AS_OF, "--json").json
+    assert filled["questions"][0]["decision"] == "auto"
+    assert filled["questions"][0]["written"][0]["value"] == "No. Every 30 months, in the second quarter."
+    again = candor("bank", "import", "old.csv", "--json", "--bank", own, "--as-of", AS_OF).json
+    assert [one["kind"] for one in again] == ["known"]
+
+
+def test_the_same_words_in_two_sections_may_have_two_answers(known: Knowledge) -> None:
+    question = "Are the records reviewed?"
+    first = changes.Change("entry", "other.lava", question, "yes", "Every year.", section="Lava")
+    second = changes.Change("entry", "other.ash", question, "no", "Not yet.", section="Ash")
+    written = changes.files(bank.load(known.directory), [first, second], ON)
+    lava, ash = (
+        entry_file.parse(written[f"answers/other/{name}.md"], f"answers/other/{name}.md") for name in ("lava", "ash")
+    )
+    assert (lava.answered, ash.answered) == ((f"Lava › {question}",), (f"Ash › {question}",))
+    assert lava.phrasings != ash.phrasings
+    settled = Answered.of([(text, entry.id) for entry in (lava, ash) for text in entry.answered])
+    unknown = Matching((), "none", reason="no_match")
+    assert settled.settled(Asked(question, "Lava"), unknown).matches[0].entry == "other.lava"
+    assert settled.settled(Asked(question, "Ash"), unknown).matches[0].entry == "other.ash"
+    assert settled.settled(Asked(question, "Smoke"), unknown) == unknown
