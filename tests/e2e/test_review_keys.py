@@ -44,7 +44,7 @@ def test_thirty_of_three_hundred_are_decided_with_few_keys(service: Service, pag
     keys.press("b")
     expect(page.get_by_role("button", name=f"Approve {QUESTIONS - TO_DECIDE}")).to_be_focused()
     keys.press("Enter")
-    expect(page.locator("#progress")).to_have_text(f"{TO_DECIDE} of {QUESTIONS} to decide")
+    expect(page.locator("#progress .far")).to_have_text(f"{TO_DECIDE} of {QUESTIONS} to decide")
     for left in range(TO_DECIDE, 0, -1):
         number = page.locator("#question").get_attribute("data-number")
         keys.press("x")
@@ -94,12 +94,12 @@ def test_a_review_needs_no_mouse(service: Service, page: Page) -> None:
     keys.press("a")
     expect(title).to_have_text(SOC2)
     keys.press("a")
-    expect(page.locator("#progress")).to_have_text("All 3 are decided")
+    expect(page.locator("#progress .far")).to_have_text("All 3 are decided")
     saved(page)
     keys.press("k", "k")
     expect(title).to_have_text(UNKNOWN)
     keys.press("h")
-    expect(page.locator(".versions")).to_contain_text("approved by admin@localhost")
+    expect(page.locator(".versions")).to_contain_text("approved, by admin@localhost")
     check(page, "review_history")
     sheet = delivered(service, identifier)["Security"]
     assert (sheet["C2"].value, sheet["D2"].value) == ("No", "We do not frobnicate.")

@@ -64,7 +64,7 @@ def test_two_reviewers_see_each_other_and_overwrite_nothing(service: Service, pa
     expect(page.locator(TEXT)).to_have_value("What the reviewer wrote.")
     page.keyboard.press("j")
     page.keyboard.press("a")
-    expect(reviewer.locator("#progress")).to_have_text("All 2 are decided", timeout=15_000)
+    expect(reviewer.locator("#progress .far")).to_have_text("All 2 are decided", timeout=15_000)
     assert delivered(service, identifier)["Security"]["D2"].value == "What the reviewer wrote."
 
 
@@ -118,7 +118,7 @@ def test_a_lost_connection_loses_nothing(service: Service, signed_in: SignIn) ->
     page.keyboard.press("Control+Enter")
     expect(page.locator("#question-title")).to_have_text(UNKNOWN)
     page.keyboard.press("x")
-    expect(page.locator("#progress")).to_have_text("All 3 are decided")
+    expect(page.locator("#progress .far")).to_have_text("All 3 are decided")
     sheet = delivered(service, identifier)["Security"]
     assert sheet["D2"].value == "Typed while the line was dead."
     assert sheet["D3"].value.startswith("Still being typed. And typed before a reload.")
@@ -173,7 +173,7 @@ def test_wrong_words_are_mended_with_one_key_or_let_stand_by_a_librarian(
     expect(page.locator("#findings mark.error")).to_be_visible()
     page.get_by_label("Why the wording may stand").fill("Quoted from the buyer's form.")
     page.keyboard.press("Control+Enter")
-    expect(page.locator("#progress")).to_have_text("All 2 are decided")
+    expect(page.locator("#progress .far")).to_have_text("All 2 are decided")
     sheet = delivered(service, identifier)["Security"]
     assert sheet["D2"].value.startswith(mended)
     assert "SOC 2 certified" in sheet["D3"].value
@@ -191,12 +191,12 @@ def test_every_change_can_be_undone(service: Service, page: Page) -> None:
     expect(page.locator("#question-title")).to_have_text(AT_REST)
     expect(page.locator(TEXT)).to_have_value(first)
     approve_together(page)
-    expect(page.locator("#progress")).to_have_text("1 of 3 to decide")
+    expect(page.locator("#progress .far")).to_have_text("1 of 3 to decide")
     page.keyboard.press("u")
-    expect(page.locator("#progress")).to_have_text("3 of 3 to decide")
+    expect(page.locator("#progress .far")).to_have_text("3 of 3 to decide")
     saved(page)
     approve_together(page, "review_bulk")
-    expect(page.locator("#progress")).to_have_text("1 of 3 to decide")
+    expect(page.locator("#progress .far")).to_have_text("1 of 3 to decide")
     with service.client() as client:
         questions = client.get(f"/questionnaires/{identifier}/questions").json()["items"]
         client.post(f"/questions/{questions[2]['id']}/approval", json={"verdict": "rejected"})
@@ -223,7 +223,7 @@ def test_what_a_deal_taught_is_proposed_and_taken_into_the_bank(service: Service
     assert [(one["kind"], one["detail"]) for one in mine] == [("entry", "We frobnicate every night.")]
     looking_at(page, identifier)
     page.keyboard.press("a")
-    expect(page.locator("#progress")).to_have_text("All 1 are decided")
+    expect(page.locator("#progress .far")).to_have_text("All 1 are decided")
     assert delivered(service, identifier)["Security"]["D2"].value == "We frobnicate every night."
 
 
@@ -239,6 +239,7 @@ def test_a_phone_and_a_requester_get_along_with_it(service: Service, signed_in: 
     page.get_by_label("Comment").fill("Who knows this?")
     page.get_by_role("button", name="Comment").click()
     expect(page.locator(".comments")).to_contain_text("Who knows this?")
+    expect(page.get_by_label("Comment")).to_be_empty()
     check(page, "review_requester")
 
 
@@ -265,10 +266,38 @@ def test_everything_works_without_a_script(service: Service, chromium: Browser, 
     page.keyboard.press("Enter")
     page.get_by_role("button", name="Take this answer").first.click()
     page.get_by_role("button", name="Approve", exact=True).click()
-    page.get_by_role("link", name="Approve all automatic").click()
+    page.get_by_role("link", name="Approve 1 automatic").click()
     page.get_by_role("button", name="Approve 1").click()
-    expect(page.locator("#progress")).to_have_text("All 3 are decided")
+    expect(page.locator("#progress .far")).to_have_text("All 3 are decided")
     context.close()
     sheet = delivered(service, identifier)["Security"]
     assert sheet["D2"].value == "Written without a script.\nOn two lines."
     assert sheet["C4"].value == "Yes"
+
+
+def test_an_empty_review_says_what_to_do(service: Service, page: Page) -> None:
+    identifier = received(service, workbook([AT_REST, SOC2], answers=["Yes"]))
+    looking_at(page, identifier, "mine")
+    expect(page.get_by_text("Nothing waits for you.")).to_be_visible()
+    check(page, "review_mine")
+    looking_at(page, identifier, "review")
+    expect(page.get_by_role("heading", name="Nothing waits for a person")).to_be_visible()
+    looking_at(page, identifier)
+    expect(page.get_by_text("The file has an answer here already")).to_be_visible()
+    page.keyboard.press("j")
+    page.keyboard.press("a")
+    expect(page.locator("#progress")).to_contain_text("To the file")
+    saved(page)
+    looking_at(page, identifier, "review")
+    expect(page.get_by_role("heading", name="Everything is decided")).to_be_visible()
+    check(page, "review_everything")
+    sheet = delivered(service, identifier)["Security"]
+    assert (sheet["C2"].value, sheet["D2"].value, sheet["C3"].value) == ("Yes", None, "Yes")
+    looking_at(page, identifier)
+    expect(page.get_by_text("This file is delivered.")).to_be_visible()
+    stopped = received(service, workbook([AT_REST]))
+    with service.client() as client:
+        client.post(f"/questionnaires/{stopped}/cancel")
+    looking_at(page, stopped)
+    expect(page.get_by_role("heading", name="Cancelled")).to_be_visible()
+    check(page, "review_stopped")

@@ -237,7 +237,11 @@
 
   function arrived(change, html) {
     const id = change.question, typed = texts[id];
-    if (typed && change.kind === "comment") typed.comment = "";
+    if (change.kind === "comment") {
+      const said = pane().dataset.id === id && pane().querySelector("[name=text]");
+      if (said) said.value = "";
+      if (typed) typed.comment = "";
+    }
     if (typed && (change.kind === "take" || (change.kind === "answer" && (typed.detail ?? null) === (change.detail ?? null)))) typed.changed = false;
     if (typed && !typed.changed && !typed.comment) delete texts[id];
     keep("texts", texts);
