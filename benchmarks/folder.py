@@ -19,7 +19,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from app.folder.claim import take
+from app.folder.hold import take
 from app.folder.inbox import Inbox
 
 FEW, MANY = 10, 10_000

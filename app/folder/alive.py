@@ -48,7 +48,7 @@ class Heartbeat:
         return self
 
     def __exit__(self, *_error: object) -> None:
-        """Be gone; what is still claimed is free for others at once."""
+        """Be gone; what it still holds is free for others at once."""
         self._stopped.set()
         self._thread.join()
         try:
@@ -82,20 +82,20 @@ class Others:
         self._seen: dict[str, tuple[str, float, bool]] = {}  # the sign, since when, and whether it ever changed
 
     def left(self) -> Iterator[Path]:
-        """Claims that a dead watcher has left; its folder is removed when nothing is in it."""
+        """Holds that a dead watcher has left; its folder is removed when nothing is in it."""
         present = [Path(entry.path) for entry in os.scandir(self._working) if entry.is_dir(follow_symlinks=False)]
         self._seen = {folder.name: self._seen[folder.name] for folder in present if folder.name in self._seen}
         for folder in present:
             if folder != self._own and self._gone(folder):
-                claims = _claims(folder)
-                yield from claims
-                if not claims:
+                holds = _holds(folder)
+                yield from holds
+                if not holds:
                     (folder / SIGN).unlink(missing_ok=True)
                     _remove(folder)
 
     def undecided(self) -> bool:
         """Whether a watcher holds something and it is not known yet if it lives."""
-        return any(not changed and _claims(self._working / name) for name, (_, _, changed) in self._seen.items())
+        return any(not changed and _holds(self._working / name) for name, (_, _, changed) in self._seen.items())
 
     def _gone(self, folder: Path) -> bool:
         try:
@@ -109,7 +109,7 @@ class Others:
         return self._clock() - since > self._patience
 
 
-def _claims(folder: Path) -> list[Path]:
+def _holds(folder: Path) -> list[Path]:
     try:
         return [Path(entry.path) for entry in os.scandir(folder) if entry.is_dir(follow_symlinks=False)]
     except OSError:
@@ -117,7 +117,7 @@ def _claims(folder: Path) -> list[Path]:
 
 
 def _remove(folder: Path) -> None:
-    """Remove a watcher's folder unless a claim is in it."""
+    """Remove a watcher's folder unless a hold is in it."""
     try:
         folder.rmdir()
     except OSError:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from app import gaps, memo, pipeline
 from app.deals.today import Today
 from app.errors import CandorError
-from app.folder.customer import account
+from app.folder.customer import buyer
 from app.folder.names import printable
 from app.folder.outcome import Outcome, failure, results
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.config import Settings
-    from app.folder.claim import Claim
+    from app.folder.hold import Hold
 
 
 class Alone:
@@ -31,23 +31,23 @@ class Alone:
         """Make the bank ready, which takes a while when it has changed; raises BankFault."""
         self._today(self._settings.house_style)
 
-    def __call__(self, claim: Claim, content: bytes) -> Outcome:
+    def __call__(self, hold: Hold, content: bytes) -> Outcome:
         """What becomes of the file; raises BankFault, which is not the file's fault."""
         knowledge = self._today(self._settings.house_style)
-        name = printable(claim.path.name)
+        name = printable(hold.path.name)
         try:
-            about = account(self._inbox, claim.customer)
+            about = buyer(self._inbox, hold.customer)
             request = pipeline.Request(about.customer, about.product, premise=self._settings.premise)
             work = pipeline.understood(pipeline.read(name, content, request))
             work = pipeline.answer(work, knowledge)
             filled = pipeline.deliver(work, knowledge).content
         except CandorError as error:
-            return failure(claim.path.name, str(error))
+            return failure(hold.path.name, str(error))
         counts = work.counts()
         says = (
             f"{counts['questions']} questions, {counts['auto']} answered, {counts['review']} to review,"
             f" {counts['none']} without an answer"
         )
         due = counts["review"] or counts["none"] or work.questionnaire.doubts
-        put = results(claim.path.name, filled, memo.page(work, knowledge), gaps.listed(work))
+        put = results(hold.path.name, filled, memo.page(work, knowledge), gaps.listed(work))
         return Outcome("review" if due else "answered", says, put)

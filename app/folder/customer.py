@@ -19,7 +19,7 @@ KEYS = {"name": str, "nda": str, "product": str, "due": dt.date}
 
 
 @dataclass(frozen=True, slots=True)
-class Account:
+class Buyer:
     """For whom a file of the folder is answered; `nda` is None where the folder does not say."""
 
     customer: Customer
@@ -28,8 +28,8 @@ class Account:
     due: dt.date | None = None
 
 
-def account(inbox: Path, name: str) -> Account:
-    """The account of a sub-folder of the inbox, or of no customer; raises WrongUse for a `customer.toml` at fault."""
+def buyer(inbox: Path, name: str) -> Buyer:
+    """The buyer of a sub-folder of the inbox, or of no customer; raises WrongUse for a `customer.toml` at fault."""
     facts = _facts(inbox / name) if name else {}
     for key, value in facts.items():
         if key not in KEYS:
@@ -38,10 +38,10 @@ def account(inbox: Path, name: str) -> Account:
             raise WrongUse(f"{CUSTOMER}: {key} = {value!r}: write {_example(key)}")
     nda = facts.get("nda")
     try:
-        buyer = customer(facts.get("name", printable(name)), nda or "none")
+        known = customer(facts.get("name", printable(name)), nda or "none")
     except WrongUse as error:
         raise WrongUse(f"{CUSTOMER}: {error}") from None
-    return Account(buyer, nda, facts.get("product"), facts.get("due"))
+    return Buyer(known, nda, facts.get("product"), facts.get("due"))
 
 
 def _facts(folder: Path) -> dict[str, Any]:

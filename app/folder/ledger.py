@@ -1,7 +1,7 @@
 """The ledger: the same bytes of the same customer are answered once, whoever gets them.
 
-An entry is a folder named by digest. It is made complete beside the claim and moved into place by a rename that fails
-where there is one already, so it names the one claim that answers, from the first moment on.
+A record is a folder named by digest. It is made complete beside the hold and moved into place by a rename that fails
+where there is one already, so it names the one hold that answers, from the first moment on.
 """
 
 from __future__ import annotations
@@ -13,44 +13,44 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.folder.claim import TAKEN_NAMES
+from app.folder.hold import TAKEN_NAMES
 from app.folder.names import printable
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from app.folder.claim import Claim
+    from app.folder.hold import Hold
 
-STAGED, FACTS = ".entry", "entry.json"
+STAGED, FACTS = ".record", "record.json"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """Which claim answers the bytes; `file` and `result` are for people."""
+class Record:
+    """Which hold answers the bytes; `file` and `result` are for people."""
 
     place: Path
-    claim: str
+    hold: str
     file: str
     result: str | None = None
 
 
 class Ledger:
-    """All entries of a share."""
+    """All records of a share."""
 
     def __init__(self, root: Path) -> None:
-        """Take the folder of the entries."""
+        """Take the folder of the records."""
         self._root = root
 
-    def enter(self, claim: Claim, content: bytes) -> Entry:
-        """The entry of these bytes: the claim's own, or that of the one that came before. Raises Lost."""
-        place = self._place(claim.customer, content)
+    def enter(self, hold: Hold, content: bytes) -> Record:
+        """The record of these bytes: the hold's own, or that of the one that came before. Raises Lost."""
+        place = self._place(hold.customer, content)
         if not place.exists():
-            with claim.held():
-                staged = claim.folder / STAGED
+            with hold.ours():
+                staged = hold.folder / STAGED
                 shutil.rmtree(staged, ignore_errors=True)
                 staged.mkdir()
-                entry = Entry(place, claim.id, printable(claim.path.as_posix()))
-                (staged / FACTS).write_text(_json(entry))
+                record = Record(place, hold.id, printable(hold.path.as_posix()))
+                (staged / FACTS).write_text(_json(record))
                 place.parent.mkdir(parents=True, exist_ok=True)
                 try:
                     staged.rename(place)
@@ -59,15 +59,15 @@ class Ledger:
                         raise
         return _read(place)
 
-    def close(self, entry: Entry, result: str) -> None:
+    def close(self, record: Record, result: str) -> None:
         """Say where the result is."""
-        new = entry.place / f".{entry.claim}"
-        new.write_text(_json(Entry(entry.place, entry.claim, entry.file, result)))
-        new.replace(entry.place / FACTS)
+        new = record.place / f".{record.hold}"
+        new.write_text(_json(Record(record.place, record.hold, record.file, result)))
+        new.replace(record.place / FACTS)
 
-    def strike(self, entry: Entry) -> None:
+    def strike(self, record: Record) -> None:
         """Forget bytes that could not be answered: they may come again."""
-        shutil.rmtree(entry.place, ignore_errors=True)
+        shutil.rmtree(record.place, ignore_errors=True)
 
     def _place(self, customer: str, content: bytes) -> Path:
         folded = unicodedata.normalize("NFC", printable(customer)).casefold()  # shares differ in what they keep of it
@@ -75,9 +75,9 @@ class Ledger:
         return self._root / key[:2] / key
 
 
-def _read(place: Path) -> Entry:
-    return Entry(place, **json.loads((place / FACTS).read_text()))
+def _read(place: Path) -> Record:
+    return Record(place, **json.loads((place / FACTS).read_text()))
 
 
-def _json(entry: Entry) -> str:
-    return json.dumps({"claim": entry.claim, "file": entry.file, "result": entry.result})
+def _json(record: Record) -> str:
+    return json.dumps({"hold": record.hold, "file": record.file, "result": record.result})

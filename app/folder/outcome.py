@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from app.folder.names import fitted
 
 if TYPE_CHECKING:
-    from app.folder.ledger import Entry
+    from app.folder.ledger import Record
 
 State = Literal["answered", "review", "failed"]
 """The folder that the results go to: all is answered, something needs a person, or nothing could be done."""
@@ -39,9 +39,11 @@ def failure(name: str, why: str) -> Outcome:
     return Outcome("failed", why, {fitted(name, ".error.txt"): f"{why}\n".encode(errors="replace")})
 
 
-def seen_before(name: str, entry: Entry, redo: str) -> Outcome:
+def seen_before(name: str, record: Record, redo: str) -> Outcome:
     """A note in place of results: the same bytes of the same customer are answered once."""
-    where = f"its results are in {entry.result}" if entry.result else "its results are in work, or were when last seen"
-    says = f"the same file came before as {entry.file}: {where}"
+    where = (
+        f"its results are in {record.result}" if record.result else "its results are in work, or were when last seen"
+    )
+    says = f"the same file came before as {record.file}: {where}"
     note = f"{says}.\nTo have it answered again, remove the folder {redo} and put the file into the inbox once more.\n"
     return Outcome("answered", says, {fitted(PurePath(name).stem, ".seen-before.txt"): note.encode(errors="replace")})

@@ -12,8 +12,8 @@ from app.deals import deliver
 from app.deals.actor import Actor, Role
 from app.deals.receive import Intake, Once, receive
 from app.errors import Unavailable, WrongUse
-from app.folder.claim import RECEIVED
-from app.folder.customer import account
+from app.folder.customer import buyer
+from app.folder.hold import RECEIVED
 from app.folder.names import printable
 from app.folder.outcome import Outcome, State, failure, results
 from app.store import questionnaires
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from app.folder.claim import Claim
+    from app.folder.hold import Hold
     from app.jobs.place import Place
     from app.store.tables import QuestionnaireRow
 
@@ -40,37 +40,37 @@ class Served:
         self._place = place
         self._inbox = inbox
 
-    def __call__(self, claim: Claim, content: bytes) -> Outcome | None:
+    def __call__(self, hold: Hold, content: bytes) -> Outcome | None:
         """What became of the file, or None while the service works on it; raises Unavailable."""
         with self._session() as session:
-            identifier = claim.noted(RECEIVED) or self._received(session, claim, content)
+            identifier = hold.noted(RECEIVED) or self._received(session, hold, content)
             row = deliver.mine(session, ACTOR, identifier)
             if row.state is QuestionnaireState.READY:
                 deliver.ask(session, self._place.office, ACTOR, identifier)
                 session.commit()
                 return None
             if row.state in (QuestionnaireState.FAILED, QuestionnaireState.CANCELLED):
-                return failure(claim.path.name, row.failure or CANCELLED)
+                return failure(hold.path.name, row.failure or CANCELLED)
             if row.state is QuestionnaireState.DELIVERED:
-                return self._fetched(session, row, claim, "answered")
+                return self._fetched(session, row, hold, "answered")
             if row.state is QuestionnaireState.IN_REVIEW:
-                return self._fetched(session, row, claim, "review")
+                return self._fetched(session, row, hold, "review")
             return None
 
-    def _received(self, session: Session, claim: Claim, content: bytes) -> str:
-        """Hand it over; the claim's id makes twice the same as once, should the watcher die before it is noted."""
-        if not claim.customer:
+    def _received(self, session: Session, hold: Hold, content: bytes) -> str:
+        """Hand it over; the hold's id makes twice the same as once, should the watcher die before it is noted."""
+        if not hold.customer:
             raise WrongUse(NO_CUSTOMER)
-        about = account(self._inbox, claim.customer)
-        name, customer = printable(claim.path.name), printable(claim.customer)
+        about = buyer(self._inbox, hold.customer)
+        name, customer = printable(hold.path.name), printable(hold.customer)
         intake = Intake(name, customer, about.product, about.due, nda=about.nda)
-        once = Once(ACTOR.name, claim.id)
+        once = Once(ACTOR.name, hold.id)
         identifier = receive(session, self._place.office, ACTOR, content, intake, once=once).id
         session.commit()
-        claim.note(RECEIVED, identifier)
+        hold.note(RECEIVED, identifier)
         return identifier
 
-    def _fetched(self, session: Session, row: QuestionnaireRow, claim: Claim, state: State) -> Outcome:
+    def _fetched(self, session: Session, row: QuestionnaireRow, hold: Hold, state: State) -> Outcome:
         """The file as it stands, with what can be said of it; in review with the automatic answers so far."""
         office = self._place.office
         content = deliver.file(session, office, ACTOR, row.id, draft=state == "review")
@@ -78,7 +78,7 @@ class Served:
         counts = questionnaires.counts(session, [row.id])[row.id]
         service = self._place.settings.public_url or "the service"
         says = f"{counts.questions} questions, {counts.undecided} for a person: questionnaire {row.id} of {service}"
-        return Outcome(state, says, results(claim.path.name, content, memo, gaps))
+        return Outcome(state, says, results(hold.path.name, content, memo, gaps))
 
     @contextmanager
     def _session(self) -> Iterator[Session]:

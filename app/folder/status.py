@@ -91,7 +91,7 @@ class Status:
 
     def _working(self) -> list[tuple[str, int]]:
         folders = [entry for entry in os.scandir(self._share.working) if entry.is_dir(follow_symlinks=False)]
-        return sorted((printable(folder.name), _claims(folder.path)) for folder in folders)
+        return sorted((printable(folder.name), _holds(folder.path)) for folder in folders)
 
     def _lines(self) -> list[Line]:
         return [line for line in map(self._read, self._names()[:KEPT]) if line is not None]
@@ -107,7 +107,7 @@ class Status:
         return sorted(_listed(self._recent), reverse=True)
 
 
-def _claims(folder: str) -> int:
+def _holds(folder: str) -> int:
     return sum(not name.startswith(".") for name in _listed(Path(folder)))
 
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from app.errors import BankFault, CandorError, Unavailable
-from app.folder import claim as claims
+from app.folder import hold as holds
 from app.folder.alive import BEATS, Heartbeat, Others
-from app.folder.claim import Lost
+from app.folder.hold import Lost
 from app.folder.inbox import Inbox
 from app.folder.ledger import Ledger
 from app.folder.names import printable
@@ -23,8 +23,8 @@ from app.folder.stillness import look
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from app.folder.claim import Claim
-    from app.folder.ledger import Entry
+    from app.folder.hold import Hold
+    from app.folder.ledger import Record
     from app.folder.notice import Notices
     from app.folder.outcome import Outcome
     from app.folder.share import Share
@@ -48,7 +48,7 @@ log = logging.getLogger("candor.folder")
 class Answering(Protocol):
     """Who answers: the watcher itself, or the service."""
 
-    def __call__(self, claim: Claim, content: bytes) -> Outcome | None:
+    def __call__(self, hold: Hold, content: bytes) -> Outcome | None:
         """What becomes of the file; None when that is not known yet."""
 
 
@@ -65,10 +65,10 @@ class Pace:
 class Open:
     """A file that this watcher holds, how it looked when last seen, and when it is tried again."""
 
-    claim: Claim
+    hold: Hold
     look: Look | None
     due: float = 0.0
-    entry: Entry | None = None
+    record: Record | None = None
 
 
 class Watcher:
@@ -146,10 +146,10 @@ class Watcher:
         if time.monotonic() - self._looked < self._pace.patience / BEATS:
             return None
         for folder in self._others.left():
-            claim = claims.take_up(folder, self._heartbeat.folder)
-            if claim is not None:
-                log.info("taken up from a watcher that is gone: %s", printable(claim.path))
-                return Open(claim, None)
+            hold = holds.take_up(folder, self._heartbeat.folder)
+            if hold is not None:
+                log.info("taken up from a watcher that is gone: %s", printable(hold.path))
+                return Open(hold, None)
         self._looked = time.monotonic()
         return None
 
@@ -157,13 +157,13 @@ class Watcher:
         while (found := self._inbox.next()) is not None:
             path, seen = found
             try:
-                claim = claims.take(path, self._share.inbox, self._heartbeat.folder)
+                hold = holds.take(path, self._share.inbox, self._heartbeat.folder)
             except OSError as error:
                 self._refuse(path, error)
                 continue
-            if claim is not None:
+            if hold is not None:
                 self._took = True
-                return Open(claim, seen)
+                return Open(hold, seen)
         return None
 
     def _deal_with(self, one: Open) -> None:
@@ -171,12 +171,12 @@ class Watcher:
             outcome = self._outcome(one)
             if outcome is None:
                 return
-            if outcome.state == "failed" and one.entry is not None:
-                self._ledger.strike(one.entry)
+            if outcome.state == "failed" and one.record is not None:
+                self._ledger.strike(one.record)
             untouched = outcome.state == "failed"
-            place = one.claim.leave(self._share.home(outcome.state), outcome.results, untouched=untouched)
+            place = one.hold.leave(self._share.home(outcome.state), outcome.results, untouched=untouched)
         except Lost:
-            log.warning("%s was taken over by another watcher", printable(one.claim.path))
+            log.warning("%s was taken over by another watcher", printable(one.hold.path))
             self._open.remove(one)
             return
         self._open.remove(one)
@@ -185,50 +185,50 @@ class Watcher:
         self._announce(one, outcome, place)
 
     def _announce(self, one: Open, outcome: Outcome, place: Path) -> None:
-        file = printable(one.claim.path.as_posix())
+        file = printable(one.hold.path.as_posix())
         if outcome.state != "answered":
             self._notices.add(f"{outcome.state}: {file}: {printable(outcome.says)}")
         self._status.line(file, outcome.state, outcome.says, place)
-        if outcome.state != "failed" and one.entry is not None and one.entry.claim == one.claim.id:
-            self._ledger.close(one.entry, printable(self._share.told(place)))
+        if outcome.state != "failed" and one.record is not None and one.record.hold == one.hold.id:
+            self._ledger.close(one.record, printable(self._share.told(place)))
 
     def _outcome(self, one: Open) -> Outcome | None:
         """What becomes of a file; None when it is not known yet. Raises Lost, and what is trouble."""
-        claim = one.claim
-        name = claim.path.name
+        hold = one.hold
+        name = hold.path.name
         if one.look is None:  # it was another's
-            claim.tidy()
-        if claim.died >= MOST_DIED:
+            hold.tidy()
+        if hold.died >= MOST_DIED:
             return failure(name, GIVEN_UP)
-        content = claim.read()
+        content = hold.read()
         if self._changes(one):
             return None
-        one.entry = self._ledger.enter(claim, content)
-        if one.entry.claim != claim.id:
-            return seen_before(name, one.entry, printable(self._share.told(one.entry.place)))
-        outcome = self._answered(claim, content)
+        one.record = self._ledger.enter(hold, content)
+        if one.record.hold != hold.id:
+            return seen_before(name, one.record, printable(self._share.told(one.record.place)))
+        outcome = self._answered(hold, content)
         if outcome is None:
             one.due = time.monotonic() + self._pace.every
         elif outcome.state == "failed" and self._changes(one):  # half a file was read
             return None
         return outcome
 
-    def _answered(self, claim: Claim, content: bytes) -> Outcome | None:
+    def _answered(self, hold: Hold, content: bytes) -> Outcome | None:
         try:
-            return self._answering(claim, content)
+            return self._answering(hold, content)
         except (Lost, *TROUBLE):
             raise
         except CandorError as error:
-            return failure(claim.path.name, str(error))
+            return failure(hold.path.name, str(error))
         except Exception:  # this is the watcher's edge: one file must not stop the others
             fault = secrets.token_hex(4)
-            log.exception("fault %s over %s", fault, printable(claim.path))
-            return failure(claim.path.name, f"a fault in Candor (its log has it as {fault}): tell whoever runs it")
+            log.exception("fault %s over %s", fault, printable(hold.path))
+            return failure(hold.path.name, f"a fault in Candor (its log has it as {fault}): tell whoever runs it")
 
     def _changes(self, one: Open) -> bool:
         """Whether the file still changes although it was taken; it is left alone for a while then."""
-        with one.claim.held():
-            now = look(one.claim.original)
+        with one.hold.ours():
+            now = look(one.hold.original)
         if now == one.look:
             return False
         one.look, one.due = now, time.monotonic() + self._pace.settle

@@ -241,21 +241,21 @@ def test_a_killed_watchers_file_is_taken_up_by_another(folder: Folder) -> None:
 
 
 def test_a_file_that_kills_its_watchers_is_given_up(folder: Folder) -> None:
-    claim = folder.share / "working" / "dead" / "0123"
-    claim.mkdir(parents=True)
-    (claim / ".original").write_bytes(WORKBOOK)
-    (claim / ".path").write_text("Acme/acme.xlsx")
-    (claim / ".died").write_text("a\nb\nc\nd\n")
+    hold = folder.share / "working" / "dead" / "0123"
+    hold.mkdir(parents=True)
+    (hold / ".original").write_bytes(WORKBOOK)
+    (hold / ".path").write_text("Acme/acme.xlsx")
+    (hold / ".died").write_text("a\nb\nc\nd\n")
     assert folder.once().returncode == 1
     assert "again and again" in (folder.share / "failed/Acme/acme/acme.xlsx.error.txt").read_text()
 
 
 def test_one_run_waits_to_see_whether_a_silent_watcher_lives(folder: Folder) -> None:
-    claim = folder.share / "working" / "dead" / "0123"
-    claim.mkdir(parents=True)
-    (claim.parent / ".alive").write_text("7")
-    (claim / ".original").write_bytes(WORKBOOK)
-    (claim / ".path").write_text("Acme/acme.xlsx")
+    hold = folder.share / "working" / "dead" / "0123"
+    hold.mkdir(parents=True)
+    (hold.parent / ".alive").write_text("7")
+    (hold / ".original").write_bytes(WORKBOOK)
+    (hold / ".path").write_text("Acme/acme.xlsx")
     assert folder.once().returncode == 0
     assert "Acme/acme/acme.xlsx" in folder.found("answered")
     assert not (folder.share / "working" / "dead").exists()

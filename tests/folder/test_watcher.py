@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from app.folder.claim import Claim
+    from app.folder.hold import Hold
 
 PACE = Pace(settle=0.05, every=0.05, patience=0.5)
 
@@ -32,14 +32,14 @@ def share(tmp_path: Path) -> Share:
 class Reading:
     """Answers with what it has read, after something has happened."""
 
-    before: Callable[[int, Claim], None] = lambda _time, _claim: None
+    before: Callable[[int, Hold], None] = lambda _time, _hold: None
     read: list[bytes] = field(default_factory=list)
 
-    def __call__(self, claim: Claim, content: bytes) -> Outcome:
+    def __call__(self, hold: Hold, content: bytes) -> Outcome:
         self.read.append(content)
-        self.before(len(self.read), claim)
+        self.before(len(self.read), hold)
         if content.endswith(b", "):
-            return failure(claim.path.name, "half a file")
+            return failure(hold.path.name, "half a file")
         return Outcome("answered", "done", {"x.xlsx": content.upper()})
 
 
@@ -51,9 +51,9 @@ def once(share: Share, answering: Reading) -> Watcher:
 
 
 def test_a_copy_that_goes_on_after_the_file_was_taken_is_answered_whole(share: Share) -> None:
-    def goes_on(time: int, claim: Claim) -> None:
+    def goes_on(time: int, hold: Hold) -> None:
         if time == 1:
-            with claim.original.open("ab") as copy:  # the writer had it open all the time
+            with hold.original.open("ab") as copy:  # the writer had it open all the time
                 copy.write(b"second half")
 
     answering = Reading(goes_on)
@@ -64,8 +64,8 @@ def test_a_copy_that_goes_on_after_the_file_was_taken_is_answered_whole(share: S
 
 
 def test_a_fault_over_one_file_does_not_stop_the_others(share: Share, caplog: pytest.LogCaptureFixture) -> None:
-    def fails(_time: int, claim: Claim) -> None:
-        if claim.path.name == "x.xlsx":
+    def fails(_time: int, hold: Hold) -> None:
+        if hold.path.name == "x.xlsx":
             raise ZeroDivisionError
 
     (share.inbox / "y.xlsx").write_bytes(b"whole")
@@ -76,7 +76,7 @@ def test_a_fault_over_one_file_does_not_stop_the_others(share: Share, caplog: py
 
 
 def test_a_bank_at_fault_is_not_the_files_fault(share: Share) -> None:
-    def at_fault(time: int, _claim: Claim) -> None:
+    def at_fault(time: int, _hold: Hold) -> None:
         if time == 1:
             raise BankFault("answers/x.md:3: not approved")
 
@@ -84,16 +84,16 @@ def test_a_bank_at_fault_is_not_the_files_fault(share: Share) -> None:
     assert watcher.needs_a_person
     assert not any(share.home("failed").iterdir())
     assert "answers/x.md:3: not approved" in share.status.read_text()
-    (claim,) = share.working.rglob(".original")
-    assert claim.read_bytes() == b"first half, "
+    (hold,) = share.working.rglob(".original")
+    assert hold.read_bytes() == b"first half, "
 
 
 def test_a_watcher_taken_for_dead_by_others_gives_its_file_up(share: Share) -> None:
-    def others_take_it(_time: int, claim: Claim) -> None:
-        other = share.working / "other" / claim.folder.name
+    def others_take_it(_time: int, hold: Hold) -> None:
+        other = share.working / "other" / hold.folder.name
         other.parent.mkdir()
         (other.parent / ".alive").write_text("1")
-        claim.folder.rename(other)
+        hold.folder.rename(other)
 
     (share.inbox / "x.xlsx").write_bytes(b"whole")
     with Wake(share.inbox) as wake:

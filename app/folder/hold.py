@@ -1,6 +1,6 @@
 """A file that one watcher has taken: a folder in `working` that moves as a whole.
 
-working/<watcher>/<claim>/
+working/<watcher>/<hold>/
     .original       the buyer's file, untouched until the folder has left `working`
     .path           where it lay in the inbox
     .died           the watchers that it was taken up from
@@ -31,11 +31,11 @@ TAKEN_NAMES = {errno.EEXIST, errno.ENOTEMPTY, errno.ENOTDIR, errno.EACCES}
 
 
 class Lost(Exception):  # no error: what happens to a watcher that was taken for dead
-    """The claim was taken over by another watcher."""
+    """The hold was taken over by another watcher."""
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class Hold:
     """What was taken; `path` is where it lay in the inbox."""
 
     folder: Path
@@ -64,12 +64,12 @@ class Claim:
 
     def read(self) -> bytes:
         """The buyer's file; raises Lost."""
-        with self.held():
+        with self.ours():
             return self.original.read_bytes()
 
     def note(self, name: str, text: str) -> None:
-        """Remember something with the claim, for whoever has it next."""
-        with self.held():
+        """Remember something with the hold, for whoever has it next."""
+        with self.ours():
             _write(self.folder / name, text.encode())
 
     def noted(self, name: str) -> str | None:
@@ -85,7 +85,7 @@ class Claim:
         `untouched` leaves the buyer's file among the results. Raises Lost.
         """
         self.tidy()
-        with self.held():
+        with self.ours():
             for name, content in results.items():
                 _write(self.folder / name, content)
             if untouched:
@@ -97,7 +97,7 @@ class Claim:
 
     def tidy(self) -> None:
         """Remove what an earlier attempt has left; raises Lost."""
-        with self.held():
+        with self.ours():
             if not self.original.exists():
                 (self.folder / self.path.name).rename(self.original)  # a failure that was not finished
             for entry in list(os.scandir(self.folder)):
@@ -107,8 +107,8 @@ class Claim:
                     Path(entry.path).unlink()
 
     @contextmanager
-    def held(self) -> Iterator[None]:
-        """Tell what is missing because others have the claim now from what is missing otherwise."""
+    def ours(self) -> Iterator[None]:
+        """Tell what is missing because others have the hold now from what is missing otherwise."""
         try:
             yield
         except FileNotFoundError:
@@ -117,25 +117,25 @@ class Claim:
             raise Lost from None
 
 
-def take(path: Path, inbox: Path, watcher: Path) -> Claim | None:
+def take(path: Path, inbox: Path, watcher: Path) -> Hold | None:
     """Take a file out of the inbox by one rename; None when another was quicker. Raises OSError."""
-    claim = Claim(watcher / secrets.token_hex(8), path.relative_to(inbox))
+    hold = Hold(watcher / secrets.token_hex(8), path.relative_to(inbox))
     try:
-        claim.folder.mkdir(parents=True)
-        _write(claim.folder / PATH, os.fsencode(str(claim.path)))
-        path.rename(claim.original)
+        hold.folder.mkdir(parents=True)
+        _write(hold.folder / PATH, os.fsencode(str(hold.path)))
+        path.rename(hold.original)
     except OSError as error:
-        if claim.original.exists():  # a server may do it and lose its reply
-            return claim
-        shutil.rmtree(claim.folder, ignore_errors=True)
+        if hold.original.exists():  # a server may do it and lose its reply
+            return hold
+        shutil.rmtree(hold.folder, ignore_errors=True)
         if isinstance(error, FileNotFoundError):
             return None
         raise
-    return claim
+    return hold
 
 
-def take_up(folder: Path, watcher: Path) -> Claim | None:
-    """Take over the claim of a watcher that is gone by one rename; None when another was quicker, or it is empty."""
+def take_up(folder: Path, watcher: Path) -> Hold | None:
+    """Take over the hold of a watcher that is gone by one rename; None when another was quicker, or it is empty."""
     if not ((folder / PATH).exists() or (folder / ORIGINAL).exists()):
         with suppress(OSError):
             folder.rmdir()  # made by a watcher that died at once; a person's folder is not empty and stays
@@ -150,11 +150,11 @@ def take_up(folder: Path, watcher: Path) -> Claim | None:
     if not ((own / ORIGINAL).exists() or (path and (own / path.name).exists())):
         shutil.rmtree(own)  # its watcher died before it took the file
         return None
-    claim = Claim(own, path or PurePath(f"unnamed-{own.name}"))  # a power cut may cost the name, never the file
-    if claim.noted(RECEIVED) is None:  # what waits for the service outlives its watchers without blame
+    hold = Hold(own, path or PurePath(f"unnamed-{own.name}"))  # a power cut may cost the name, never the file
+    if hold.noted(RECEIVED) is None:  # what waits for the service outlives its watchers without blame
         with suppress(OSError, Lost):
-            claim.note(DIED, f"{claim.noted(DIED) or ''}{folder.parent.name}\n")
-    return claim
+            hold.note(DIED, f"{hold.noted(DIED) or ''}{folder.parent.name}\n")
+    return hold
 
 
 def _path_of(folder: Path) -> PurePath | None:

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.folder.alive import SIGN, Heartbeat, Others
-from app.folder.claim import Lost, take, take_up
+from app.folder.hold import Lost, take, take_up
 from app.folder.ledger import Ledger
 from app.folder.names import fitted, printable
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from app.folder.claim import Claim
+    from app.folder.hold import Hold
 
 
 @pytest.fixture
@@ -29,10 +29,10 @@ def put(inbox: Path, name: str = "Acme/x.xlsx", content: bytes = b"buyer's") -> 
     return path
 
 
-def claimed(inbox: Path, name: str = "Acme/x.xlsx", watcher: str = "one", content: bytes = b"buyer's") -> Claim:
-    claim = take(put(inbox, name, content), inbox, inbox.parent / "working" / watcher)
-    assert claim is not None
-    return claim
+def holding(inbox: Path, name: str = "Acme/x.xlsx", watcher: str = "one", content: bytes = b"buyer's") -> Hold:
+    hold = take(put(inbox, name, content), inbox, inbox.parent / "working" / watcher)
+    assert hold is not None
+    return hold
 
 
 def test_of_two_watchers_one_gets_the_file(inbox: Path) -> None:
@@ -45,7 +45,7 @@ def test_of_two_watchers_one_gets_the_file(inbox: Path) -> None:
 def test_results_leave_together_and_never_over_others(inbox: Path) -> None:
     home = inbox.parent / "answered"
     for _ in range(3):
-        claimed(inbox).leave(home, {"x.xlsx": b"filled", "x.memo.html": b"memo"})
+        holding(inbox).leave(home, {"x.xlsx": b"filled", "x.memo.html": b"memo"})
     assert sorted(path.name for path in (home / "Acme").iterdir()) == ["x", "x (2)", "x (3)"]
     for folder in (home / "Acme").iterdir():
         assert sorted(path.name for path in folder.iterdir()) == ["x.memo.html", "x.xlsx"]
@@ -56,12 +56,12 @@ def test_a_file_of_a_person_stays_where_a_result_would_go(inbox: Path) -> None:
     home = inbox.parent / "answered"
     (home / "Acme").mkdir(parents=True)
     (home / "Acme" / "x").write_text("a colleague's")
-    assert claimed(inbox).leave(home, {"x.xlsx": b"filled"}).name == "x (2)"
+    assert holding(inbox).leave(home, {"x.xlsx": b"filled"}).name == "x (2)"
     assert (home / "Acme" / "x").read_text() == "a colleague's"
 
 
 def test_a_watcher_taken_for_dead_delivers_nothing(inbox: Path) -> None:
-    slow = claimed(inbox)
+    slow = holding(inbox)
     other = take_up(slow.folder, inbox.parent / "working" / "two")
     assert other is not None
     assert (other.id, other.path) == (slow.id, slow.path)
@@ -73,28 +73,28 @@ def test_a_watcher_taken_for_dead_delivers_nothing(inbox: Path) -> None:
 
 def test_a_watcher_that_was_only_thought_dead_does_not_count_against_a_file(inbox: Path) -> None:
     working = inbox.parent / "working"
-    claim: Claim | None = claimed(inbox)
+    hold: Hold | None = holding(inbox)
     for watcher in ("two", "three", "two", "three"):
-        assert claim is not None
-        claim = take_up(claim.folder, working / watcher)
-    assert claim is not None
-    assert claim.died == 0
+        assert hold is not None
+        hold = take_up(hold.folder, working / watcher)
+    assert hold is not None
+    assert hold.died == 0
     (working / "two").rmdir()
-    assert claim.died == 2
-    assert [path.name for path in claim.leave(inbox.parent / "answered", {"x.xlsx": b"filled"}).iterdir()] == ["x.xlsx"]
+    assert hold.died == 2
+    assert [path.name for path in hold.leave(inbox.parent / "answered", {"x.xlsx": b"filled"}).iterdir()] == ["x.xlsx"]
 
 
 def test_only_one_takes_up_what_a_dead_watcher_left(inbox: Path) -> None:
-    claim = claimed(inbox)
-    assert take_up(claim.folder, inbox.parent / "working" / "two") is not None
-    assert take_up(claim.folder, inbox.parent / "working" / "three") is None
+    hold = holding(inbox)
+    assert take_up(hold.folder, inbox.parent / "working" / "two") is not None
+    assert take_up(hold.folder, inbox.parent / "working" / "three") is None
 
 
 @pytest.mark.parametrize("left", ["half.memo.html", "x.xlsx"])
 def test_what_a_dead_watcher_had_half_written_is_removed(inbox: Path, left: str) -> None:
-    claim = claimed(inbox)
-    (claim.folder / left).write_bytes(b"half")
-    other = take_up(claim.folder, inbox.parent / "working" / "two")
+    hold = holding(inbox)
+    (hold.folder / left).write_bytes(b"half")
+    other = take_up(hold.folder, inbox.parent / "working" / "two")
     assert other is not None
     assert other.read() == b"buyer's"
     place = other.leave(inbox.parent / "answered", {"x.xlsx": b"filled"})
@@ -102,27 +102,27 @@ def test_what_a_dead_watcher_had_half_written_is_removed(inbox: Path, left: str)
 
 
 def test_a_watcher_that_died_while_it_put_a_failure_away_loses_nothing(inbox: Path) -> None:
-    claim = claimed(inbox)
-    (claim.folder / "x.xlsx.error.txt").write_text("because")
-    claim.original.rename(claim.folder / "x.xlsx")
-    other = take_up(claim.folder, inbox.parent / "working" / "two")
+    hold = holding(inbox)
+    (hold.folder / "x.xlsx.error.txt").write_text("because")
+    hold.original.rename(hold.folder / "x.xlsx")
+    other = take_up(hold.folder, inbox.parent / "working" / "two")
     assert other is not None
     place = other.leave(inbox.parent / "failed", {"x.xlsx.error.txt": b"because"}, untouched=True)
     assert (place / "x.xlsx").read_bytes() == b"buyer's"
 
 
 def test_a_watcher_that_died_before_it_took_the_file_leaves_the_file_in_the_inbox(inbox: Path) -> None:
-    claim = claimed(inbox)
-    claim.original.rename(inbox / "Acme" / "x.xlsx")
-    assert take_up(claim.folder, inbox.parent / "working" / "two") is None
+    hold = holding(inbox)
+    hold.original.rename(inbox / "Acme" / "x.xlsx")
+    assert take_up(hold.folder, inbox.parent / "working" / "two") is None
     assert not any((inbox.parent / "working" / "two").iterdir())
 
 
 @pytest.mark.parametrize("path", [b"", None])
 def test_a_file_whose_name_was_lost_in_a_power_cut_is_kept(inbox: Path, path: bytes | None) -> None:
-    claim = claimed(inbox)
-    (claim.folder / ".path").write_bytes(b"") if path == b"" else (claim.folder / ".path").unlink()
-    other = take_up(claim.folder, inbox.parent / "working" / "two")
+    hold = holding(inbox)
+    (hold.folder / ".path").write_bytes(b"") if path == b"" else (hold.folder / ".path").unlink()
+    other = take_up(hold.folder, inbox.parent / "working" / "two")
     assert other is not None
     place = other.leave(inbox.parent / "failed", {}, untouched=True)
     assert [file.read_bytes() for file in place.iterdir()] == [b"buyer's"]
@@ -140,8 +140,8 @@ def test_what_a_person_put_into_working_stays(inbox: Path) -> None:
 def test_a_silent_watcher_is_dead_by_the_others_clock_alone(inbox: Path) -> None:
     now = 0.0
     working = inbox.parent / "working"
-    claim = claimed(inbox)
-    sign = claim.folder.parent / SIGN
+    hold = holding(inbox)
+    sign = hold.folder.parent / SIGN
     others = Others(working, working / "me", 10.0, lambda: now)
     for beat in range(5):  # it lives, although its clock says 1970
         sign.write_text(str(beat))
@@ -149,7 +149,7 @@ def test_a_silent_watcher_is_dead_by_the_others_clock_alone(inbox: Path) -> None
         assert list(others.left()) == []
         now += 9.0
     now += 2.0
-    assert list(others.left()) == [claim.folder]
+    assert list(others.left()) == [hold.folder]
 
 
 def test_a_watcher_that_ends_in_order_leaves_no_folder(inbox: Path) -> None:
@@ -160,44 +160,44 @@ def test_a_watcher_that_ends_in_order_leaves_no_folder(inbox: Path) -> None:
 
 def test_what_a_watcher_left_when_it_ended_in_order_is_free_at_once(inbox: Path) -> None:
     working = inbox.parent / "working"
-    claim = claimed(inbox)
-    assert list(Others(working, working / "me", 1000.0).left()) == [claim.folder]
+    hold = holding(inbox)
+    assert list(Others(working, working / "me", 1000.0).left()) == [hold.folder]
 
 
 def test_the_same_bytes_of_a_customer_have_one_entry(inbox: Path) -> None:
     ledger = Ledger(inbox.parent / "ledger")
-    first, second = claimed(inbox), claimed(inbox, "Acme/y.xlsx", "two")
-    assert ledger.enter(first, b"buyer's").claim == first.id
-    entry = ledger.enter(second, b"buyer's")
-    assert (entry.claim, entry.file) == (first.id, "Acme/x.xlsx")
-    assert ledger.enter(second, b"other").claim == second.id
+    first, second = holding(inbox), holding(inbox, "Acme/y.xlsx", "two")
+    assert ledger.enter(first, b"buyer's").hold == first.id
+    record = ledger.enter(second, b"buyer's")
+    assert (record.hold, record.file) == (first.id, "Acme/x.xlsx")
+    assert ledger.enter(second, b"other").hold == second.id
 
 
-def test_the_entry_of_a_dead_watcher_is_its_claims_own(inbox: Path) -> None:
+def test_the_record_of_a_dead_watcher_is_its_holds_own(inbox: Path) -> None:
     ledger = Ledger(inbox.parent / "ledger")
-    claim = claimed(inbox)
-    ledger.enter(claim, b"buyer's")
-    other = take_up(claim.folder, inbox.parent / "working" / "two")
+    hold = holding(inbox)
+    ledger.enter(hold, b"buyer's")
+    other = take_up(hold.folder, inbox.parent / "working" / "two")
     assert other is not None
-    assert ledger.enter(other, b"buyer's").claim == other.id
+    assert ledger.enter(other, b"buyer's").hold == other.id
 
 
 @pytest.mark.parametrize("spelling", ["ACME", "acme"])
 def test_a_customer_is_the_same_however_a_share_spells_it(inbox: Path, spelling: str) -> None:
     ledger = Ledger(inbox.parent / "ledger")
-    first = claimed(inbox)
+    first = holding(inbox)
     ledger.enter(first, b"buyer's")
     (inbox / spelling).mkdir()
-    assert ledger.enter(claimed(inbox, f"{spelling}/x.xlsx"), b"buyer's").claim == first.id
+    assert ledger.enter(holding(inbox, f"{spelling}/x.xlsx"), b"buyer's").hold == first.id
 
 
 def test_customers_do_not_share_entries(inbox: Path) -> None:
     ledger = Ledger(inbox.parent / "ledger")
-    first = claimed(inbox)
+    first = holding(inbox)
     ledger.enter(first, b"buyer's")
     (inbox / "Borealis").mkdir()
-    other = claimed(inbox, "Borealis/x.xlsx")
-    assert ledger.enter(other, b"buyer's").claim == other.id
+    other = holding(inbox, "Borealis/x.xlsx")
+    assert ledger.enter(other, b"buyer's").hold == other.id
 
 
 @pytest.mark.parametrize("stem", ["x" * 255, "é" * 127, "問" * 85, "🙂" * 63])
