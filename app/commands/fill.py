@@ -14,6 +14,7 @@ from app.answer import customer
 from app.commands import inputs, layouts, summary
 from app.commands.main import DONE, NEEDS_A_PERSON
 from app.errors import WrongUse
+from app.layouts import kept_for
 
 if TYPE_CHECKING:
     import argparse
@@ -51,7 +52,7 @@ def run(given: argparse.Namespace) -> int:
     name = "standard input" if given.file == "-" else Path(given.file).name
     asking = customer(given.customer, given.nda)
     content = inputs.content(given.file)
-    kept = None if given.map else layouts.kept_for(content, name, settings.layouts)
+    kept = None if given.map else kept_for(content, name, settings.layouts)
     corrected = given.map or kept
     request = pipeline.Request(
         customer=asking,

@@ -1,4 +1,4 @@
-"""Layouts that a person has corrected, kept by the fingerprint of the file, and used for the next file of its kind."""
+"""Layouts that a person has corrected: read where a command names one, and kept for the next file of its kind."""
 
 from __future__ import annotations
 
@@ -12,14 +12,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.documents.xlsx.layout import Layout
-
-
-def kept_for(content: bytes, name: str, folder: Path) -> Path | None:
-    """The file of the layout that was corrected for such a file before; None if there is none."""
-    if not folder.is_dir():
-        return None  # nobody has corrected anything: nothing to look for
-    file = folder / f"{documents.fingerprint_of(content, name)}.toml"
-    return file if file.is_file() else None
 
 
 def layout_in(file: str) -> Layout:

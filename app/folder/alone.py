@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app import gaps, memo, pipeline
+from app import gaps, layouts, memo, pipeline
 from app.deals.today import Today
 from app.errors import CandorError
 from app.folder.customer import buyer
@@ -37,7 +37,8 @@ class Alone:
         name = printable(hold.path.name)
         try:
             about = buyer(self._inbox, hold.customer)
-            request = pipeline.Request(about.customer, about.product, premise=self._settings.premise)
+            layout = layouts.kept(content, name, self._settings.layouts)
+            request = pipeline.Request(about.customer, about.product, premise=self._settings.premise, layout=layout)
             work = pipeline.understood(pipeline.read(name, content, request))
             work = pipeline.answer(work, knowledge)
             filled = pipeline.deliver(work, knowledge).content

@@ -69,3 +69,14 @@ def test_a_dry_run_and_a_failure_keep_no_layout(candor: Candor, tmp_path: Path) 
     candor("fill", file, "--map", mapping, "--dry-run")
     assert candor("fill", file, "--map", mapping, "-o", tmp_path / "nowhere" / "out.xlsx").status == 2
     assert "corrected before" not in candor("fill", file, "-o", "out.xlsx").out
+
+
+def test_the_shared_folder_knows_it_too(candor: Candor, tmp_path: Path) -> None:
+    first = workbook(tmp_path / "first.xlsx", *ROWS)
+    candor("fill", first, "--map", corrected(candor, first, tmp_path), "-o", "first.out.xlsx")
+    (tmp_path / "share" / "inbox" / "Acme").mkdir(parents=True)
+    workbook(tmp_path / "share" / "inbox" / "Acme" / "second.xlsx", *ROWS, *ROWS)
+    candor("watch", tmp_path / "share", "--once", "--settle", "0.2")
+    (filled,) = (tmp_path / "share").rglob("second.xlsx")
+    assert any(answers(filled, 4))
+    assert not any(answers(filled, 3))
