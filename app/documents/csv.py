@@ -97,7 +97,7 @@ def _cells(content: bytes) -> dict[tuple[int, int], str]:
 
 
 def _decoded(content: bytes) -> tuple[str, str]:
-    limits.check_size(content)
+    limits.check_size(len(content))
     marked = [codec for mark, codec in _MARKS if content.startswith(mark)]
     for codec in (*marked, "utf-8", "cp1252", "latin-1"):
         try:

@@ -27,12 +27,11 @@ MAX_CELLS = 6_000_000  # cells of one workbook, blank ones included
 MAX_DEPTH = 200  # nested elements; a real document stays under 40
 
 
-def check_size(content: bytes) -> None:
-    """Raise FileTooLarge for a file that is not worth opening."""
-    if len(content) > MAX_FILE:
+def check_size(size: int) -> None:
+    """Raise FileTooLarge for a file of so many bytes, which is not worth opening."""
+    if size > MAX_FILE:
         raise FileTooLarge(
-            f"the file has {len(content) // MEGABYTE} MB; the limit is {MAX_FILE // MEGABYTE} MB: "
-            "remove pictures or split it"
+            f"the file has {size // MEGABYTE} MB; the limit is {MAX_FILE // MEGABYTE} MB: remove pictures or split it"
         )
 
 

@@ -30,7 +30,7 @@ class Package:
     """The parts of one Office file, by name."""
 
     def __init__(self, content: bytes) -> None:
-        limits.check_size(content)
+        limits.check_size(len(content))
         self.content = content
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(content))

@@ -13,11 +13,14 @@ import errno
 import os
 import secrets
 import shutil
+import stat
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
+from app.documents.limits import MAX_FILE, check_size
+from app.errors import UnreadableFile
 from app.folder.names import fitted
 
 if TYPE_CHECKING:
@@ -63,9 +66,14 @@ class Hold:
         return self.path.parts[0] if len(self.path.parts) > 1 else ""
 
     def read(self) -> bytes:
-        """The buyer's file; raises Lost."""
+        """The buyer's file; raises Lost, and UnreadableFile for what is no file or far too large."""
         with self.ours():
-            return self.original.read_bytes()
+            status = self.original.lstat()
+            if not stat.S_ISREG(status.st_mode):  # put in its place after it was listed; it could lead anywhere
+                raise UnreadableFile("this is a link or a device, and no file: put the file itself into the inbox")
+            check_size(status.st_size)
+            with os.fdopen(os.open(self.original, os.O_RDONLY | os.O_NOFOLLOW), "rb") as handle:
+                return handle.read(MAX_FILE)
 
     def note(self, name: str, text: str) -> None:
         """Remember something with the hold, for whoever has it next."""
@@ -162,7 +170,7 @@ def _path_of(folder: Path) -> PurePath | None:
         path = PurePath(os.fsdecode((folder / PATH).read_bytes()))
     except FileNotFoundError:
         return None
-    return path if path.name else None
+    return None if not path.name or path.is_absolute() or ".." in path.parts else path
 
 
 def moved(folder: Path, home: Path, stem: str) -> Path:

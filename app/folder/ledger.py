@@ -57,7 +57,10 @@ class Ledger:
                 except OSError as error:
                     if error.errno not in TAKEN_NAMES or not place.exists():
                         raise
-        return _read(place)
+        try:
+            return _read(place)
+        except FileNotFoundError:
+            return self.enter(hold, content)  # the other's bytes could not be answered, and were struck this moment
 
     def close(self, record: Record, result: str) -> None:
         """Say where the result is."""
@@ -65,9 +68,12 @@ class Ledger:
         new.write_text(_json(Record(record.place, record.hold, record.file, result)))
         new.replace(record.place / FACTS)
 
-    def strike(self, record: Record) -> None:
-        """Forget bytes that could not be answered: they may come again."""
-        shutil.rmtree(record.place, ignore_errors=True)
+    def strike(self, hold: Hold, record: Record) -> None:
+        """Forget bytes that could not be answered: they may come again. Raises Lost."""
+        if record.place.exists():
+            with hold.ours():
+                shutil.rmtree(hold.folder / STAGED, ignore_errors=True)
+                record.place.rename(hold.folder / STAGED)
 
     def _place(self, customer: str, content: bytes) -> Path:
         folded = unicodedata.normalize("NFC", printable(customer)).casefold()  # shares differ in what they keep of it

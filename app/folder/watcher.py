@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from app.errors import BankFault, CandorError, Unavailable
+from app.errors import BankFault, CandorError, Unavailable, UnreadableFile
 from app.folder import hold as holds
 from app.folder.alive import BEATS, Heartbeat, Others
 from app.folder.hold import Lost
@@ -172,7 +172,7 @@ class Watcher:
             if outcome is None:
                 return
             if outcome.state == "failed" and one.record is not None:
-                self._ledger.strike(one.record)
+                self._ledger.strike(one.hold, one.record)
             untouched = outcome.state == "failed"
             place = one.hold.leave(self._share.home(outcome.state), outcome.results, untouched=untouched)
         except Lost:
@@ -198,15 +198,16 @@ class Watcher:
         name = hold.path.name
         if one.look is None:  # it was another's
             hold.tidy()
-        if hold.died >= MOST_DIED:
-            return failure(name, GIVEN_UP)
-        content = hold.read()
+        try:
+            content = hold.read()
+        except UnreadableFile as error:
+            return failure(name, str(error))
         if self._changes(one):
             return None
         one.record = self._ledger.enter(hold, content)
         if one.record.hold != hold.id:
             return seen_before(name, one.record, printable(self._share.told(one.record.place)))
-        outcome = self._answered(hold, content)
+        outcome = failure(name, GIVEN_UP) if hold.died >= MOST_DIED else self._answered(hold, content)
         if outcome is None:
             one.due = time.monotonic() + self._pace.every
         elif outcome.state == "failed" and self._changes(one):  # half a file was read

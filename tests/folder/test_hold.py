@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from app.errors import FileTooLarge, UnreadableFile
 from app.folder.alive import SIGN, Heartbeat, Others
 from app.folder.hold import Lost, take, take_up
 from app.folder.ledger import Ledger
@@ -118,13 +119,14 @@ def test_a_watcher_that_died_before_it_took_the_file_leaves_the_file_in_the_inbo
     assert not any((inbox.parent / "working" / "two").iterdir())
 
 
-@pytest.mark.parametrize("path", [b"", None])
-def test_a_file_whose_name_was_lost_in_a_power_cut_is_kept(inbox: Path, path: bytes | None) -> None:
+@pytest.mark.parametrize("path", [b"", None, b"../../outside.xlsx", b"/outside.xlsx"])
+def test_a_file_whose_name_was_lost_or_leads_outside_is_kept(inbox: Path, path: bytes | None) -> None:
     hold = holding(inbox)
-    (hold.folder / ".path").write_bytes(b"") if path == b"" else (hold.folder / ".path").unlink()
+    (hold.folder / ".path").unlink() if path is None else (hold.folder / ".path").write_bytes(path)
     other = take_up(hold.folder, inbox.parent / "working" / "two")
     assert other is not None
     place = other.leave(inbox.parent / "failed", {}, untouched=True)
+    assert place.parent == inbox.parent / "failed"
     assert [file.read_bytes() for file in place.iterdir()] == [b"buyer's"]
 
 
@@ -135,6 +137,31 @@ def test_what_a_person_put_into_working_stays(inbox: Path) -> None:
     others = Others(inbox.parent / "working", inbox.parent / "working" / "me", 1.0)
     assert [take_up(folder, inbox.parent / "working" / "me") for folder in others.left()] == [None]
     assert (theirs / "notes.txt").read_text() == "mine"
+
+
+def test_a_link_put_in_a_files_place_is_not_followed(inbox: Path) -> None:
+    secret = inbox.parent / "secret.xlsx"
+    secret.write_bytes(b"nobody's business")
+    hold = holding(inbox)
+    hold.original.unlink()
+    hold.original.symlink_to(secret)
+    with pytest.raises(UnreadableFile, match="no file"):
+        hold.read()
+
+
+def test_a_file_far_too_large_is_not_read(inbox: Path) -> None:
+    hold = holding(inbox)
+    os.truncate(hold.original, 10 * 1024**3)  # a hole: it takes no room
+    with pytest.raises(FileTooLarge, match="10240 MB; the limit is 100 MB"):
+        hold.read()
+
+
+def test_bytes_that_could_not_be_answered_may_come_again(inbox: Path) -> None:
+    ledger = Ledger(inbox.parent / "ledger")
+    first = holding(inbox)
+    ledger.strike(first, ledger.enter(first, b"buyer's"))
+    second = holding(inbox, watcher="two")
+    assert ledger.enter(second, b"buyer's").hold == second.id
 
 
 def test_a_silent_watcher_is_dead_by_the_others_clock_alone(inbox: Path) -> None:
