@@ -99,7 +99,7 @@ def file(session: Session, office: Office, actor: Actor, identifier: str, *, dra
     row = mine(session, actor, identifier)
     if row.state is QuestionnaireState.DELIVERED and row.answered_digest and not draft:
         return file_store.get(office.files, row.answered_digest)
-    _answered(row)
+    answered(row)
     if not draft:
         _all_decided(session, row)
     content = file_store.get(office.files, row.digest)
@@ -111,7 +111,7 @@ def page(session: Session, office: Office, actor: Actor, identifier: str) -> str
     """The memo for the person who sends the file, as HTML."""
     actor.require("questionnaires.read")
     row = mine(session, actor, identifier)
-    _answered(row)
+    answered(row)
     return memo.page(work.work_of(session, row, b"", work.SO_FAR), work.knowledge_of(session, office))
 
 
@@ -119,7 +119,7 @@ def cover(session: Session, office: Office, actor: Actor, identifier: str, *, pl
     """The letter to the buyer with the offers made, as HTML, or `plain` for the mail that carries the file."""
     actor.require("questionnaires.read")
     row = mine(session, actor, identifier)
-    _answered(row)
+    answered(row)
     written = work.FINAL if row.state is QuestionnaireState.DELIVERED else work.SO_FAR
     ready, knowledge = work.work_of(session, row, b"", written), work.knowledge_of(session, office)
     return letter.text(ready, knowledge) if plain else letter.page(ready, knowledge)
@@ -129,7 +129,7 @@ def gaps(session: Session, actor: Actor, identifier: str) -> str:
     """Every question that the file leaves blank, as CSV for a spreadsheet."""
     actor.require("questionnaires.read")
     row = mine(session, actor, identifier)
-    _answered(row)
+    answered(row)
     states = (QuestionState.OPEN, QuestionState.IN_REVIEW, QuestionState.REJECTED)
     blank = questions.of(session, row.id, states=states)
     return gap_list.table((one.place, one.section, one.text, one.state.value, answer.why(one)) for one in blank)
@@ -185,20 +185,21 @@ def mine(session: Session, actor: Actor, identifier: str, *, lock: bool = False)
     return row
 
 
+def answered(row: QuestionnaireRow) -> None:
+    """Raise Conflict, with the reason, unless there are answers to look at."""
+    if row.state in UNDER_WAY:
+        raise Conflict(f"it is still being answered ({row.progress}%): come back in a moment")
+    if row.state not in ANSWERED:
+        raise Conflict(f"it is {row.state.value}{f': {row.failure}' if row.failure else ''}")
+
+
 def _all_decided(session: Session, row: QuestionnaireRow) -> None:
-    _answered(row)
+    answered(row)
     counts: Counts = questionnaires.counts(session, [row.id])[row.id]
     if counts.undecided:
         raise Conflict(
             f"{counts.undecided} of {counts.questions} questions wait for a person: approve them, or leave them blank"
         )
-
-
-def _answered(row: QuestionnaireRow) -> None:
-    if row.state in UNDER_WAY:
-        raise Conflict(f"it is still being answered ({row.progress}%): come back in a moment")
-    if row.state not in ANSWERED:
-        raise Conflict(f"it is {row.state.value}{f': {row.failure}' if row.failure else ''}")
 
 
 def _note(session: Session, actor: Actor, row: QuestionnaireRow, action: str) -> None:

@@ -14,6 +14,7 @@ from app.errors import CandorError, UnreadableFile, WrongUse
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from app.documents.preview import Preview
     from app.documents.xlsx.layout import Layout
     from app.questionnaire import Place, Questionnaire, Value
 
@@ -28,6 +29,8 @@ class Format(Protocol):
     def write(self, content: bytes, answers: Mapping[Place, Value]) -> bytes: ...
 
     def verify(self, before: bytes, after: bytes, answers: Mapping[Place, Value]) -> None: ...
+
+    def look(self, before: bytes, after: bytes, answers: Mapping[Place, Value], sheet: str, page: int) -> Preview: ...
 
 
 class Mapped(Protocol):
@@ -131,6 +134,13 @@ def verify(before: bytes, after: bytes, name: str, answers: Mapping[Place, Value
         format_of(before, name).verify(before, after, answers)
     except CandorError as error:
         raise _named(error, name) from None
+
+
+def look(  # noqa: PLR0913, PLR0917  # a file before and after, and which part of it is asked for
+    before: bytes, after: bytes, name: str, answers: Mapping[Place, Value], sheet: str = "", page: int = 1
+) -> Preview:
+    """Return a page of a written file as its reader will see it, the answers marked; raises NotFound for a sheet."""
+    return format_of(before, name).look(before, after, answers, sheet, page)
 
 
 def _named(error: CandorError, name: str) -> CandorError:

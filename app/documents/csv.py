@@ -17,6 +17,7 @@ from app.questionnaire import Cell
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from app.documents.preview import Preview
     from app.documents.xlsx.layout import Layout
     from app.documents.xlsx.validations import Lists
     from app.questionnaire import Place, Questionnaire, Value
@@ -38,12 +39,7 @@ class Field(NamedTuple):
 
 def read(content: bytes, layout: Layout | None = None) -> Questionnaire:
     """Return what the file asks; its one sheet has no name."""
-    text, _ = _decoded(content)
-    grid = sheets.Grid("", hidden=False)
-    for field in _fields(text, _delimiter(text)):
-        kind = "s" if field.text else ""
-        grid.rows.setdefault(field.row, {})[field.column] = sheets.Cell(field.text, 0, kind)
-    found = reader.understood([View(grid, [], _no_lists())], "csv", layout)
+    found = reader.understood([_view(content)], "csv", layout)
     questions = tuple(replace(q, id=q.id.removeprefix("!")) for q in found.questions)
     return replace(found, questions=questions)
 
@@ -89,6 +85,24 @@ def verify(before: bytes, after: bytes, answers: Mapping[Place, Value]) -> None:
         was = wanted.get(at, old.get(at, ""))
         if new.get(at, "") != was:
             raise NotVerified(f"{reference.name(*at)} does not read back as it should: nothing is delivered")
+
+
+def look(_before: bytes, after: bytes, answers: Mapping[Place, Value], _sheet: str, page: int) -> Preview:
+    """Return a page of the written file as a sheet without a name."""
+    from app.documents.preview import Tab
+    from app.documents.xlsx.preview import places_of, sheet
+
+    tab = Tab("", len(answers))
+    return sheet((tab,), tab, _view(after), places_of(answers).get("", set()), page)
+
+
+def _view(content: bytes) -> View:
+    text, _ = _decoded(content)
+    grid = sheets.Grid("", hidden=False)
+    for field in _fields(text, _delimiter(text)):
+        kind = "s" if field.text else ""
+        grid.rows.setdefault(field.row, {})[field.column] = sheets.Cell(field.text, 0, kind)
+    return View(grid, [], _no_lists())
 
 
 def _cells(content: bytes) -> dict[tuple[int, int], str]:

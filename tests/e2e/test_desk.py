@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from docx import Document
 from openpyxl import Workbook, load_workbook
 from playwright.sync_api import expect
 
@@ -69,6 +70,11 @@ def test_the_first_visit_says_what_to_do_and_the_next_steps_lead_to_a_delivered_
     page.reload()
     state(page, "ready")
     check(page, "questionnaire_ready")
+    page.get_by_role("link", name="Look at the file").click()
+    row = page.get_by_role("row", name=AT_REST)
+    expect(row.locator("td.answer").first).to_have_text("Answer: Yes")
+    check(page, "preview_sheet")
+    page.get_by_role("link", name="acme.xlsx").click()
     page.get_by_role("button", name="Deliver").click()
     state(page, "delivered")
     check(page, "questionnaire_delivered")
@@ -175,6 +181,22 @@ def test_a_file_that_asks_nothing_fails_with_its_reason_and_can_be_tried_again_o
     page.get_by_role("button", name="Delete it").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Inbox")
     expect(page.get_by_role("link", name="letter.xlsx")).to_have_count(0)
+
+
+def test_a_word_document_is_previewed_as_it_flows(page: Page) -> None:
+    document = Document()
+    document.add_heading("Encryption", 1)
+    table = document.add_table(1, 2)
+    table.cell(0, 0).text, table.cell(0, 1).text = "Question", "Answer"
+    for question in (AT_REST, UNKNOWN):
+        table.add_row().cells[0].text = question
+    out = io.BytesIO()
+    document.save(out)
+    send(page, chosen("form.docx", out.getvalue()))
+    state(page, "in review")
+    page.get_by_role("link", name="Preview the file").click()
+    expect(page.locator("td.answer")).to_contain_text("AES-256")
+    check(page, "preview_document")
 
 
 def test_a_due_date_is_moved_and_a_questionnaire_handed_over(page: Page) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from app.documents.docx import names as n
@@ -17,6 +18,8 @@ from app.questionnaire import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from lxml.etree import _Element as Element
 
     from app.documents.docx.body import Document, Line
@@ -94,6 +97,28 @@ def owners_of(document: Document, place: Place) -> list[Element]:
     if isinstance(place, TableCell):
         return [line.element for line in cell_at(document, place).lines]
     return [owner_of(document, place)]
+
+
+def paragraphs_made(document: Document, answered: Iterable[Place]) -> list[int]:
+    """Return the paragraphs after which answers make new ones, in order."""
+    return sorted(
+        place.paragraph
+        for place in answered
+        if isinstance(place, ParagraphAfter) and blank_after(document, place.paragraph) is None
+    )
+
+
+def owners_in_written(written: Document, place: Place, made: list[int]) -> list[Element]:
+    """Return the elements that hold an answer in a written document, where paragraphs were made."""
+    if isinstance(place, Paragraph):
+        return [line_at(written, _moved(place.paragraph, made)).element]
+    if isinstance(place, ParagraphAfter):
+        return [line_at(written, _moved(place.paragraph, made) + 1).element]
+    return owners_of(written, place)
+
+
+def _moved(index: int, made: list[int]) -> int:
+    return index + bisect_left(made, index)
 
 
 def _paragraph(node: Element) -> Element:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from app.documents.docx import body, places, splice
@@ -13,7 +12,7 @@ from app.documents.docx.text import joined, pieces, squeezed
 from app.documents.docx.writer import is_idle, text_of
 from app.documents.package import Package
 from app.errors import NotVerified, UnreadableFile, Unwritable
-from app.questionnaire import ContentControl, FormField, Paragraph, ParagraphAfter, TableCell, TypedBox
+from app.questionnaire import ContentControl, FormField, ParagraphAfter, TableCell, TypedBox
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,12 +33,8 @@ def verify(before: bytes, after: bytes, answers: Mapping[Place, Value]) -> None:
         new_package = Package(after)
         _same_parts(old_package, new_package)
         old, new = body.Document(old_package), body.Document(new_package)
-        made = sorted(
-            place.paragraph
-            for place in wanted
-            if isinstance(place, ParagraphAfter) and places.blank_after(old, place.paragraph) is None
-        )
-        owners = {place: _owners(new, place, made) for place in wanted}
+        made = places.paragraphs_made(old, wanted)
+        owners = {place: places.owners_in_written(new, place, made) for place in wanted}
         _same_rest(old, new, wanted, owners, made)
         for place, value in wanted.items():
             _reads_back(new, place, value, owners[place])
@@ -55,19 +50,6 @@ def _same_parts(old: Package, new: Package) -> None:
     for info in old.infos:
         if info.filename != body.PART and old.read(info.filename) != new.read(info.filename):
             raise NotVerified(f"{info.filename} changed although it holds no answer: {_SEND}")
-
-
-def _owners(new: Document, place: Place, made: list[int]) -> list[Element]:
-    """Return the elements that hold an answer in the written document, where paragraphs were added."""
-    if isinstance(place, Paragraph):
-        return [places.line_at(new, _moved(place.paragraph, made)).element]
-    if isinstance(place, ParagraphAfter):
-        return [places.line_at(new, _moved(place.paragraph, made) + 1).element]
-    return places.owners_of(new, place)
-
-
-def _moved(index: int, made: list[int]) -> int:
-    return index + bisect_left(made, index)
 
 
 def _same_rest(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from app.documents.preview import Preview
     from app.documents.xlsx.layout import Layout
     from app.questionnaire import Place, Questionnaire, Value
 
@@ -37,3 +38,10 @@ def verify(before: bytes, after: bytes, answers: Mapping[Place, Value]) -> None:
     from app.documents.xlsx import proof
 
     proof.verify(before, after, answers)
+
+
+def look(_before: bytes, after: bytes, answers: Mapping[Place, Value], sheet: str, page: int) -> Preview:
+    """Return a page of a sheet of the written workbook."""
+    from app.documents.xlsx import preview
+
+    return preview.preview(after, answers, sheet, page)

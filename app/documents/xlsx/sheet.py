@@ -198,12 +198,19 @@ def _read_surroundings(root: etree._Element, grid: Grid) -> None:
             grid.hidden_columns.append((first, last))
         if col.get("style"):
             grid.column_styles.append((first, last, xml.whole(col.get("style"))))
+        if width := _points(col.get("width")):
+            grid.widths.append((first, last, width))
     protection = root.find("{*}sheetProtection")
     grid.protected = protection is not None and protection.get("sheet", "0") in ("1", "true")
     merges = (reference.parse_range(m.get("ref", "")) for m in root.iterfind("{*}mergeCells/{*}mergeCell"))
     grid.merges = tuple(m for m in merges if m and (m.top, m.left) != (m.bottom, m.right))
     grid.covered = {place: block for block in grid.merges for place in _places(block)}
     grid.rules = read_rules(root)
+
+
+def _points(text: str | None) -> float:
+    """Return a width in characters; 0 for none and for nonsense."""
+    return float(text) if text and re.fullmatch(r"[0-9]{1,4}(\.[0-9]{1,20})?", text) else 0.0
 
 
 def _places(block: Range) -> Iterator[tuple[int, int]]:
