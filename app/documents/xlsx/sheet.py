@@ -14,7 +14,7 @@ from app.documents.xlsx.validations import Rule, read_rules
 from app.errors import FileTooLarge
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from lxml import etree
 
@@ -31,6 +31,8 @@ class Cell(NamedTuple):
 
 
 BLANK = Cell()
+BELOW = 50  # rows below the last one that an answer may still go to
+WIDEST = 200  # columns of a merged block that are looked at
 
 
 @dataclass
@@ -204,7 +206,7 @@ def _read_surroundings(root: etree._Element, grid: Grid) -> None:
     grid.protected = protection is not None and protection.get("sheet", "0") in ("1", "true")
     merges = (reference.parse_range(m.get("ref", "")) for m in root.iterfind("{*}mergeCells/{*}mergeCell"))
     grid.merges = tuple(m for m in merges if m and (m.top, m.left) != (m.bottom, m.right))
-    grid.covered = {place: block for block in grid.merges for place in _places(block)}
+    _cover(grid)
     grid.rules = read_rules(root)
 
 
@@ -213,9 +215,15 @@ def _points(text: str | None) -> float:
     return float(text) if text and re.fullmatch(r"[0-9]{1,4}(\.[0-9]{1,20})?", text) else 0.0
 
 
-def _places(block: Range) -> Iterator[tuple[int, int]]:
-    bottom = min(block.bottom, block.top + 2000)  # a merge of whole columns is not walked
-    right = min(block.right, block.left + 200)
-    for row in range(block.top, bottom + 1):
-        for column in range(block.left, right + 1):
-            yield row, column
+def _cover(grid: Grid) -> None:
+    """Note for each place the block that it lies in, down to a little below the last row that is there."""
+    bottom = max(grid.rows, default=0) + BELOW
+    total = 0
+    for block in grid.merges:
+        rows = range(block.top, min(block.bottom, bottom) + 1)
+        columns = range(block.left, min(block.right, block.left + WIDEST) + 1)
+        total += len(rows) * len(columns)
+        if total > limits.MAX_MERGED:
+            raise FileTooLarge("the file has merged blocks over millions of cells: undo them where nothing is asked")
+        for row in rows:
+            grid.covered.update(dict.fromkeys(((row, column) for column in columns), block))

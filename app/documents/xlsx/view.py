@@ -6,8 +6,10 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from app.documents import limits
 from app.documents.xlsx.reference import letters
 from app.documents.xlsx.styles import PLAIN, Style
+from app.errors import FileTooLarge
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,6 +34,7 @@ _WARNED = re.compile(
     re.IGNORECASE,
 )
 WIDEST = 300  # questionnaires are not wider
+MANY = 1000  # blocks of that size on one sheet
 LARGE = 20_000  # cells of a block that is kept as a block
 
 
@@ -68,6 +71,7 @@ class View:
         found: dict[tuple[int, int], list[Rule]] = {}
         large: list[Rule] = []
         bottom, right = self.last_row + 3, self.last_column + 10
+        spread = 0
         for rule in self.grid.rules:
             for block in rule.blocks:
                 rows = range(block.top, min(block.bottom, bottom) + 1)
@@ -75,6 +79,11 @@ class View:
                 if len(rows) * len(columns) > LARGE:
                     large.append(rule)
                     continue
+                spread += len(rows) * len(columns)
+                if spread > limits.MAX_CELLS or len(large) > MANY:
+                    raise FileTooLarge(
+                        "the file has more validations than any questionnaire: remove what is not needed"
+                    )
                 for row in rows:
                     for column in columns:
                         found.setdefault((row, column), []).append(rule)

@@ -1,9 +1,15 @@
 from __future__ import annotations
 
+import io
+import zipfile
 from typing import TYPE_CHECKING
 
+import pytest
 from openpyxl.styles import Font, PatternFill
-from workbooks import add_list, asked, fill, sheet_of
+from workbooks import add_list, asked, fill, saved, sheet_of
+
+from app.documents import read
+from app.errors import FileTooLarge
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -266,3 +272,22 @@ def test_price_lists_glossaries_and_histories_ask_nothing(reads: Reads) -> None:
         [["Version", "Date", "Description"], ["1.0", "2026", "First version of this file"]],
     )
     assert reads(book).questions == ()
+
+
+def test_merged_blocks_over_millions_of_cells_are_refused_and_one_over_whole_columns_is_not() -> None:
+    rows: list[list[str]] = [["Question", "Answer"], *([f"Is rule {n} enforced?"] for n in range(1, 5))]
+    part = "<mergeCells>{}</mergeCells>"
+    columns = _with_part(rows, part.format('<mergeCell ref="H1:J1048576"/>'))
+    assert len(read(columns, "a.xlsx").questions) == 4
+    many = part.format("".join(f'<mergeCell ref="A{n}:GR{n + 40}"/>' for n in range(1, 3000, 3)))
+    with pytest.raises(FileTooLarge, match="merged"):
+        read(_with_part([*rows, *([] for _ in range(3000)), ["end"]], many), "a.xlsx")
+
+
+def _with_part(rows: list[list[str]], xml: str) -> bytes:
+    book, _ = sheet_of(rows)
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(saved(book))) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(b"</sheetData>", b"</sheetData>" + xml.encode()))
+    return out.getvalue()
