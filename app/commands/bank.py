@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from app import config, upkeep
 from app.bank import bank as files
 from app.bank import redflags, rendering
-from app.commands import approving, importing, inputs
+from app.commands import approving, exporting, importing, inputs
 from app.commands.main import DONE, NEEDS_A_PERSON
 from app.errors import WrongUse
 
@@ -96,7 +96,7 @@ def _redflags(given: argparse.Namespace, directory: Path, on: dt.date) -> int:
     return NEEDS_A_PERSON if any(flag.bites(on) for flag in flags) else DONE
 
 
-TAKING = {"approve": approving, "import": importing}
+TAKING = {"approve": approving, "export": exporting, "import": importing}
 ACTIONS = {
     "check": (_check, "name everything that is wrong with the bank"),
     "list": (_list, "list the entries with their position on the day"),
@@ -104,5 +104,6 @@ ACTIONS = {
     "stale": (_stale, "what will lapse, and when"),
     "approve": (approving.run, "approve entries that a person has read"),
     "import": (importing.run, "propose what questionnaires answered in the past could give to the bank"),
+    "export": (exporting.run, "write what librarians accepted as files of a bank"),
     "redflags": (_redflags, "what a careful buyer would find about ourselves"),
 }
