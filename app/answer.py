@@ -21,6 +21,7 @@ Reason = Literal[
     "scope_differs",
     "needs_context",
     "human_only",
+    "answered_differently",
     "stale_answer",
     "evidence_out_of_date",
     "fact_missing",
@@ -100,6 +101,17 @@ class Matching:
     polarity: Polarity = "normal"
     reason: Reason | None = None
     parts: tuple[Match, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What was answered to the same question before; `drawn` is what its entry said then."""
+
+    position: Position | None
+    detail: str
+    entry: str | None = None
+    drawn: str = ""
+    on: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

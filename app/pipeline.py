@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from app import documents
 from app.answer import Customer, Draft, Finding, Matching, Offer
+from app.drafting.carrying import carried
 from app.drafting.draft import draft, to_person
 from app.drafting.offering import fitted, offered
 from app.drafting.placing import Written, written
@@ -22,8 +23,9 @@ from app.matching import match
 from app.questionnaire import Asked, Detail, Paragraph, Question, Questionnaire
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from app.answer import Told
     from app.documents.xlsx.layout import Layout
     from app.knowledge import Knowledge
     from app.questionnaire import Place
@@ -38,6 +40,7 @@ class Request:
     overwrite: bool = False
     premise: str = "review"
     layout: Layout | None = None  # as a person has corrected it
+    told: Mapping[str, Told] = field(default_factory=dict)  # by question: what this customer was told before
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +138,9 @@ def drafted(work: Work, knowledge: Knowledge) -> Work:
     """Propose an answer for every question, with the offers that go with them."""
     material = knowledge.material(work.request.product, work.request.premise)
     questions = work.questionnaire.questions
-    drafts = [draft(q, m, material) for q, m in zip(questions, work.matchings, strict=True)]
+    told = work.request.told
+    pairs = zip(questions, work.matchings, strict=True)
+    drafts = [carried(q, draft(q, m, material), told.get(q.id), material) for q, m in pairs]
     offering = offered(drafts, knowledge.terms(work.request.customer))
     return replace(work, drafts=tuple(map(fitted, questions, offering)))
 

@@ -15,6 +15,7 @@ WHY: dict[Reason, str] = {
     "scope_differs": "asked about another scope or product",
     "needs_context": "makes sense only with the question before it",
     "human_only": "terms, prices and liabilities are a person's to answer",
+    "answered_differently": "this was answered differently before",
     "stale_answer": "the answer is past its review date",
     "evidence_out_of_date": "the evidence behind the answer is out of date",
     "fact_missing": "the company has not given a fact that the answer needs",

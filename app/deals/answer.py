@@ -5,12 +5,13 @@ Computing happens outside transactions, and every step first looks whether the q
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sqlmodel import Session, col, delete
 
 from app import pipeline
-from app.deals import work
+from app.deals import before, work
 from app.deals.actor import SYSTEM
 from app.deals.announce import announce
 from app.deals.record import record
@@ -82,7 +83,8 @@ def draft(engine: Engine, office: Office, identifier: str) -> None:
     with Session(database.reading(engine)) as session:
         row = questionnaires.find(session, identifier)
         rows = questions.of(session, identifier)
-        asked = pipeline.Work(row.name, b"", work.request_of(session, row), work.questionnaire_of(row, rows))
+        request = replace(work.request_of(session, row), told=before.told(session, row, rows))
+        asked = pipeline.Work(row.name, b"", request, work.questionnaire_of(row, rows))
         knowledge = work.knowledge_of(session, office)
     steps = len(pipeline.STEPS)
     done = pipeline.answer(asked, knowledge, lambda step: _progress(engine, identifier, 25 + 65 * step // steps))

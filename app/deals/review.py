@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from app.deals import answer, change, work
+from app.deals import answer, before, change, work
 from app.deals.change import Desk, Edit, taken
 from app.deals.record import record
 from app.drafting.draft import options_of
@@ -45,6 +45,7 @@ def approve(
     """Approve an answer as it stands; wording that was objected to needs a librarian's recorded reason."""
     row, questionnaire, desk = taken(session, actor, identifier, version)
     change.approved(desk, row, override)
+    before.learn(session, actor, row)
     answer.settle(session, questionnaire)
     return row
 
@@ -113,6 +114,7 @@ def decide_all(  # noqa: PLR0913  # which answers, and what becomes of them
     for one in chosen:
         if approved:
             change.approved(desk, one, None)
+            before.learn(session, actor, one)
         else:
             change.decided(desk, one, QuestionState.REJECTED)
     answer.settle(session, row)

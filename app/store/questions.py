@@ -112,6 +112,28 @@ def sections(session: Session, questionnaire: str) -> list[Section]:
     return [Section(*found) for found in session.connection().execute(query)]
 
 
+def answered_before(
+    session: Session, questionnaire: QuestionnaireRow, likenesses: Collection[str]
+) -> dict[str, QuestionRow]:
+    """The newest approved answers that the same customer got about the same product, by what was asked."""
+    row, other = QuestionRow, QuestionnaireRow
+    query = (
+        select(row)
+        .join(other, col(other.id) == col(row.questionnaire_id))
+        .where(
+            col(other.customer_id) == questionnaire.customer_id,
+            col(other.product) == questionnaire.product,
+            col(other.id) != questionnaire.id,
+            col(other.state) == QuestionnaireState.DELIVERED,
+            col(row.state) == QuestionState.APPROVED,
+            col(row.existing).is_(None),
+            col(row.likeness).in_(likenesses),
+        )
+        .order_by(col(row.changed_at))
+    )
+    return {found.likeness: found for found in session.exec(query)}
+
+
 def versions(session: Session, question: str) -> Sequence[VersionRow]:
     """Every wording that an answer has had, the newest first."""
     query = select(VersionRow).where(col(VersionRow.question_id) == question)
