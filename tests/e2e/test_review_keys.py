@@ -65,7 +65,7 @@ def test_thirty_of_three_hundred_are_decided_with_few_keys(service: Service, pag
 
 
 def test_a_review_needs_no_mouse(service: Service, page: Page) -> None:
-    identifier = received(service, workbook([UNKNOWN, AT_REST, SOC2]))
+    identifier = received(service, workbook([UNKNOWN, AT_REST, SOC2, UNKNOWN.upper()]))
     page.goto(f"/questionnaires/{identifier}/review?show=all")
     keys, title = Keyboard(page), page.locator("#question-title")
     expect(title).to_have_text(UNKNOWN)
@@ -81,6 +81,7 @@ def test_a_review_needs_no_mouse(service: Service, page: Page) -> None:
     keys.press("Escape", "o", "Space", "ArrowDown", "e", "Control+a")
     keys.type("We do not frobnicate.")
     check(page, "review_typing")
+    expect(page.get_by_label("Answer it once: 1 more question asks the same (4)")).to_be_checked()
     keys.press("Control+Enter")
     expect(title).to_have_text(AT_REST)
     saved(page)
@@ -94,9 +95,12 @@ def test_a_review_needs_no_mouse(service: Service, page: Page) -> None:
     keys.press("a")
     expect(title).to_have_text(SOC2)
     keys.press("a")
-    expect(page.locator("#progress .far")).to_have_text("All 3 are decided")
+    expect(page.locator("#progress .far")).to_have_text("All 4 are decided")
     saved(page)
-    keys.press("k", "k")
+    keys.press("f", "Shift+Tab", "Enter")
+    expect(page.locator("#filters [aria-current]")).to_have_text("Changed 3")
+    expect(title).to_have_text(UNKNOWN)
+    keys.press("j", "k")
     expect(title).to_have_text(UNKNOWN)
     keys.press("h")
     expect(page.locator(".versions")).to_contain_text("approved, by admin@localhost")
@@ -105,3 +109,4 @@ def test_a_review_needs_no_mouse(service: Service, page: Page) -> None:
     assert (sheet["C2"].value, sheet["D2"].value) == ("No", "We do not frobnicate.")
     assert sheet["D3"].value.startswith("Security, access")
     assert sheet["C4"].value == "Yes"
+    assert (sheet["C5"].value, sheet["D5"].value) == ("No", "We do not frobnicate.")

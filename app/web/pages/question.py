@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 ENDS = re.compile(r"(?<=[.!?])\s+|\n+")
 ALTERNATIVES = 5
+NEAR = 60
 ACRONYM = 3
 CERTAINTY = ((0.9, "almost certain"), (0.7, "likely"), (0.45, "possible"), (0.15, "a guess"), (0.0, "unlikely"))
 """Probabilities in words, each from its bound on."""
@@ -52,6 +53,15 @@ class Wording:
 
     pieces: list[tuple[str, str]]
     objections: list[Objection]
+
+    @property
+    def excerpt(self) -> list[tuple[str, str]]:
+        """The pieces, the long ones between the marks cut short."""
+        last = len(self.pieces) - 1
+        return [
+            (piece if severity else _cut(piece, first=number == 0, last=number == last), severity)
+            for number, (piece, severity) in enumerate(self.pieces)
+        ]
 
     @property
     def wrong(self) -> bool:
@@ -205,6 +215,14 @@ def title(entry: str) -> str:
     short = len(domain) <= ACRONYM or any(letter.isdigit() for letter in domain)
     named = domain.upper() if short else domain.replace("_", " ").capitalize()
     return f"{named}: {topic.replace('_', ' ')}"
+
+
+def _cut(piece: str, *, first: bool, last: bool) -> str:
+    """What stands near a mark."""
+    if len(piece) <= 2 * NEAR:
+        return piece
+    begin, end = "" if first else piece[:NEAR], "" if last else piece[-NEAR:]
+    return f"{begin}… {end}" if last else f"{begin} …{end}"
 
 
 def _alternatives(row: QuestionRow, draft: Draft | None, knowledge: Knowledge) -> Iterator[Alternative]:

@@ -157,7 +157,7 @@ def changes(visit: LookingAt, since: dt.datetime, only: Name = "") -> Response:
     lines = [one for one in lines if only in {"", one.id}]
     if not lines:
         return Response(status_code=204)
-    page = Lines(visit.row, visit.listed(), lines, last)
+    page = Lines(visit.row, visit.listed(), lines, None if only else last)
     return draw(visit.request, "review/changes.html", page, person=visit.person)
 
 

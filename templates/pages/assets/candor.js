@@ -37,6 +37,11 @@ document.addEventListener("submit", (event) => {
   if (asks && !window.confirm(asks)) event.preventDefault();
 });
 
+// Who signs out leaves nothing behind in the browser.
+document.addEventListener("submit", (event) => {
+  if (new URL(event.target.action, location).pathname === "/sign-out") sessionStorage.clear();
+});
+
 // Messages leave after a while, unless they say that something is wrong.
 function say(text, kind) {
   const line = document.createElement("p");

@@ -138,6 +138,11 @@
     if (field.tagName === "SELECT") return [...field.options].some((one) => one.selected !== one.defaultSelected);
     return field.value !== field.defaultValue;
   }
+  function unchanged(field) {
+    if (field.type === "radio") field.defaultChecked = field.checked;
+    else if (field.tagName === "SELECT") for (const one of field.options) one.defaultSelected = one.selected;
+    else field.defaultValue = field.value;
+  }
   const dirty = () => Boolean(form()) && fields(form()).some(differs);
 
   function noted() {
@@ -235,17 +240,35 @@
     line.textContent = why ? `${outbox.length} change${outbox.length === 1 ? "" : "s"} not saved yet: ${why}` : sending ? "Saving…" : "";
   }
 
-  function arrived(change, html) {
-    const id = change.question, typed = texts[id];
+  // What was sent is no longer unsaved; what was typed or queued since then stands on top of it.
+  function settled(change, html) {
+    const id = change.question, typed = texts[id], here = pane().dataset.id === id;
     if (change.kind === "comment") {
-      const said = pane().dataset.id === id && pane().querySelector("[name=text]");
+      const said = here && pane().querySelector("[name=text]");
       if (said) said.value = "";
       if (typed) typed.comment = "";
     }
-    if (typed && (change.kind === "take" || (change.kind === "answer" && (typed.detail ?? null) === (change.detail ?? null)))) typed.changed = false;
+    if (["answer", "take"].includes(change.kind)) {
+      const made = document.createElement("template");
+      made.innerHTML = html;
+      const version = made.content.getElementById(`row-${id}`)?.dataset.version;
+      if (typed && (change.kind === "take" || (typed.detail ?? null) === (change.detail ?? null))) typed.changed = false;
+      if (typed && version) typed.version = Number(version);
+      if (here && form() && !(typed && typed.changed)) for (const field of fields(form())) unchanged(field);
+      for (const other of version ? outbox.filter((one) => one.question === id) : []) {
+        const body = new URLSearchParams(other.body);
+        if (body.has("version")) body.set("version", version);
+        other.body = body.toString();
+      }
+      keep("outbox", outbox);
+    }
     if (typed && !typed.changed && !typed.comment) delete texts[id];
     keep("texts", texts);
-    if (["answer", "take", "bulk", "assign"].includes(change.kind)) undoable.push({ request: change.request, question: id });
+  }
+
+  function arrived(change, html) {
+    settled(change, html);
+    if (["answer", "take", "bulk", "assign"].includes(change.kind)) undoable.push({ request: change.request, question: change.question });
     keep("undoable", undoable.slice(-50));
     ahead.clear();
     apply(html);
