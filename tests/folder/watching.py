@@ -8,9 +8,8 @@ import sys
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from program import ROOT
-from service import wait_for
-from smallbank import AT_REST, small_bank, workbook
+from service import Service, wait_for
+from smallbank import AT_REST, workbook
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,16 +30,7 @@ class Folder:
     watchers: list[subprocess.Popen[bytes]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        if not (self.home / "bank").exists():
-            small_bank(self.home / "bank")
-        clean = {name: value for name, value in os.environ.items() if not name.startswith("CANDOR_")}
-        self.environ = {
-            **clean,
-            "PYTHONPATH": str(ROOT),
-            "CANDOR_DATA_DIR": str(self.home / "data"),
-            "CANDOR_BANK_DIR": str(self.home / "bank"),
-            **self.environ,
-        }
+        self.environ = {**Service(self.home).environ, **self.environ}
 
     def put(self, name: str, content: bytes = WORKBOOK) -> Path:
         """Put a file into the inbox as one that is complete at once."""
@@ -95,6 +85,6 @@ class Folder:
         return (self.home / "log").read_text()
 
     def _files(self, root: Path) -> Iterator[str]:
-        for path in root.rglob("*"):
-            if path.is_file():
-                yield str(path.relative_to(root))
+        for folder, _, names in os.walk(root):  # folders may go away meanwhile
+            for name in names:
+                yield os.path.relpath(os.path.join(folder, name), root)  # noqa: PTH118  # as many as there are
