@@ -51,7 +51,8 @@ class PhraseRules:
         """What the sentence says wrongly, its tokens being known."""
         for rule, match in found:
             start, end = sentence.start + match.start(), sentence.start + match.end()
-            first, last = sentence.place(start), sentence.place(end) - 1
+            within = len(sentence.tokens) - 1  # a match may begin inside the last word: "ISO/IEC 27001:2013"
+            first, last = min(sentence.place(start), within), sentence.place(end) - 1
             if not phrase_excused(sentence, first, max(first, last), self.words, negative=rule.negative):
                 yield Hit(rule, start, end)
 

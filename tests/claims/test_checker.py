@@ -63,6 +63,10 @@ def test_every_spelling_of_a_framework_and_of_the_word_is_caught(spelled: str, w
     assert "soc-certified" in rules(f"We are {spelled} {word}.")
 
 
+def test_a_wrong_edition_is_found_at_the_end_of_a_text_too() -> None:
+    assert rules("Certified to ISO/IEC 27001:2013") == {"edition-iso27001-2013"}
+
+
 def test_a_span_counts_in_the_text_as_it_was_given() -> None:
     text = "Zero\u200bwidth. We are SO\u200bC 2 certified."
     (finding,) = found(text)
