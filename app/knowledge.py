@@ -117,9 +117,22 @@ class Knowledge:
         """What drafting draws on, for one product of the vendor."""
         certificates = frozenset(id_ for id_, record in self.attestations.items() if record.kind == "certificate")
         labelled = {label(name): fact for name, fact in self.fields.items()}
+        limited = {id_: (one.framework, one.products) for id_, one in self.attestations.items() if one.products}
         return Material(
-            self.answers, self.options, labelled, self.premises, certificates, product=product, premise=premise
+            self.answers,
+            self.options,
+            labelled,
+            self.premises,
+            certificates,
+            product=product,
+            limited=limited,
+            premise=premise,
         )
+
+    @property
+    def products(self) -> tuple[str, ...]:
+        """The products that the bank tells apart."""
+        return tuple(self.tables["products"])
 
 
 def know(directory: Path, on: dt.date, cache: Path, style: str = COMMON_STYLE) -> Knowledge:
@@ -178,6 +191,7 @@ def _rendered(directory: Path, on: dt.date, style: str) -> dict[str, Any]:
         "premises": bank.toml(vocabulary / "premises.toml"),
         "rules": rules.as_json(),
         "asked": _asked_digest(loaded, vocabulary),
+        "products": _products(loaded),
         "answered": [(text, entry.id) for entry in loaded.entries for text in entry.answered],
     }
 
@@ -190,6 +204,13 @@ def _offers(attestations: Iterable[Attestation], on: dt.date, contact: str, styl
             made = offer(attestation, Customer(), on, words, full=full, style=style)
             if made is not None:
                 yield made.text
+
+
+def _products(loaded: Bank) -> list[str]:
+    """The products that the company names, and those that an entry or an attestation is limited to."""
+    named = loaded.company.get("product", {}).get("all", ())
+    limited = [*(one.products for one in loaded.entries), *(one.products for one in loaded.attestations)]
+    return list(dict.fromkeys([*named, *(product for products in limited for product in products)]))
 
 
 def _asked_digest(loaded: Bank, vocabulary: Path) -> str:

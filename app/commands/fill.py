@@ -6,6 +6,7 @@ import gc
 import json
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from app.layouts import kept_for
 if TYPE_CHECKING:
     import argparse
 
+    from app.imports.earlier import Earlier
     from app.knowledge import Knowledge
     from app.pipeline import Delivered, Work
 
@@ -32,6 +34,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--customer", default="", metavar="NAME", help="for whom the file is answered")
     parser.add_argument("--nda", default="none", metavar="STATE", help="none, sent, signed or signed:2026-11-23")
     parser.add_argument("--product", metavar="P", help="the product that the questionnaire is about")
+    parser.add_argument("--earlier", metavar="OLD", help="an answered earlier version: says what is new")
     parser.add_argument(
         "--map",
         metavar="MAP.toml",
@@ -65,6 +68,9 @@ def run(given: argparse.Namespace) -> int:
         work = pipeline.understood(pipeline.read(name, content, request))
         done(1)
         knowledge = inputs.known(given, settings)
+        earlier = _earlier(given.earlier, work, knowledge) if given.earlier else None
+        if earlier:
+            work = replace(work, request=replace(request, told=earlier.told))
         work = pipeline.answer(work, knowledge, lambda _: done(1))
         delivered = pipeline.deliver(work, knowledge)
         done(1)
@@ -75,7 +81,17 @@ def run(given: argparse.Namespace) -> int:
     counts = work.counts()
     if not given.json and output != "-":
         summary.show(work, None if given.dry_run else output, time.perf_counter() - started, kept)
+        summary.asks(work, knowledge.products)
+        if earlier:
+            summary.compares(work, earlier.how, Path(given.earlier).name)
     return NEEDS_A_PERSON if counts["review"] + counts["none"] or work.questionnaire.doubts else DONE
+
+
+def _earlier(file: str, work: Work, knowledge: Knowledge) -> Earlier:
+    """What an answered earlier version says to the same questions; its words are not sent, they are compared."""
+    from app.imports.earlier import compared
+
+    return compared(Path(file).name, inputs.content(file), work.questionnaire.questions, knowledge)
 
 
 def _output(given: argparse.Namespace) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from app.reasons import WHY
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from app.answer import Reason
@@ -45,6 +45,24 @@ def show(work: Work, output: str | None, seconds: float, layout: Path | None = N
     for doubt in work.questionnaire.doubts:
         print(f"  look at: {doubt}")
     _needs_a_person(work)
+
+
+def asks(work: Work, products: Sequence[str]) -> None:
+    """Ask once which product it is about, where the bank tells several apart."""
+    asked = work.request.product
+    if asked is None and len(products) > 1:
+        print(f"  which product is it about? Say --product with one of: {', '.join(products)}")
+    elif asked is not None and products and asked not in products:
+        print(f"  the bank knows no product {asked!r}: it tells of {', '.join(products)}")
+
+
+def compares(work: Work, how: Mapping[str, str], name: str) -> None:
+    """What a questionnaire has in common with an earlier version of it, and the questions that are new."""
+    counts = Counter(how.values())
+    print(f"  beside {name}: {counts['same']} questions as before, {counts['alike']} reworded, {counts['new']} new")
+    for question in work.questionnaire.questions:
+        if how[question.id] == "new":
+            print(f"    new: {question.id}  {' '.join(question.text.split())[:90]}")
 
 
 def _needs_a_person(work: Work) -> None:
