@@ -55,11 +55,14 @@ class Knowledge:
     def model(self) -> Model:
         """The matcher's model, learned from the bank's phrasings alone."""
         file = self.cache / f"model-{FORM}-{self.tables['asked']}.bin"
-        content = _kept(file)
-        if content is None:
+        try:
+            with file.open("rb") as kept:
+                os.utime(file)
+                return Model.loaded(kept)
+        except OSError:
             content = _learned(self.directory)
             _keep(file, content)
-        return Model.from_bytes(content)
+            return Model.from_bytes(content)
 
     @cached_property
     def bank(self) -> Bank:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+import io
 import json
 import math
 from array import array
@@ -10,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from itertools import accumulate, repeat
 from operator import mul
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from app.matching.features import SPACE, Features, Parts, features, number, spelling
 from app.matching.guards import Guards
@@ -225,12 +226,13 @@ class Model:
     @classmethod
     def from_bytes(cls, content: bytes) -> Model:
         """The model that `to_bytes` gave."""
-        end = content.index(b"\n")
-        head, at = json.loads(content[:end]), end + 1
-        arrays = {}
-        for name, kind, size in head["arrays"]:
-            arrays[name] = array(kind, content[at : at + size])
-            at += size
+        return cls.loaded(io.BytesIO(content))
+
+    @classmethod
+    def loaded(cls, source: BinaryIO) -> Model:
+        """The model that `to_bytes` gave, array by array: the whole never lies in memory twice."""
+        head = json.loads(source.readline())
+        arrays = {name: array(kind, source.read(size)) for name, kind, size in head["arrays"]}
         weights, spelled, phrased = (
             Weights(arrays[f"{table}.starts"], arrays[f"{table}.columns"], arrays[f"{table}.values"], scale)
             for table, scale in zip(TABLES, head["scales"], strict=True)
