@@ -78,7 +78,7 @@ class Hold:
     def note(self, name: str, text: str) -> None:
         """Remember something with the hold, for whoever has it next."""
         with self.ours():
-            _write(self.folder / name, text.encode())
+            lasting(self.folder / name, text.encode())
 
     def noted(self, name: str) -> str | None:
         """What was remembered, or None."""
@@ -95,7 +95,7 @@ class Hold:
         self.tidy()
         with self.ours():
             for name, content in results.items():
-                _write(self.folder / name, content)
+                lasting(self.folder / name, content)
             if untouched:
                 self.original.rename(self.folder / self.path.name)
             place = moved(self.folder, home / self.path.parent, self.path.stem)
@@ -130,7 +130,7 @@ def take(path: Path, inbox: Path, watcher: Path) -> Hold | None:
     hold = Hold(watcher / secrets.token_hex(8), path.relative_to(inbox))
     try:
         hold.folder.mkdir(parents=True)
-        _write(hold.folder / PATH, os.fsencode(str(hold.path)))
+        lasting(hold.folder / PATH, os.fsencode(str(hold.path)))
         path.rename(hold.original)
     except OSError as error:
         if hold.original.exists():  # a server may do it and lose its reply
@@ -193,7 +193,7 @@ def moved(folder: Path, home: Path, stem: str) -> Path:
             return place
 
 
-def _write(path: Path, content: bytes) -> None:
+def lasting(path: Path, content: bytes) -> None:
     """Write a new file so that it survives a power cut."""
     with path.open("wb") as handle:
         handle.write(content)

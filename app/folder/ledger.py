@@ -13,7 +13,8 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.folder.hold import TAKEN_NAMES
+from app.errors import Unavailable
+from app.folder.hold import TAKEN_NAMES, lasting
 from app.folder.names import printable
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from app.folder.hold import Hold
 
 STAGED, FACTS = ".record", "record.json"
+ATTEMPTS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,36 +46,47 @@ class Ledger:
     def enter(self, hold: Hold, content: bytes) -> Record:
         """The record of these bytes: the hold's own, or that of the one that came before. Raises Lost."""
         place = self._place(hold.customer, content)
-        if not place.exists():
-            with hold.ours():
-                staged = hold.folder / STAGED
-                shutil.rmtree(staged, ignore_errors=True)
-                staged.mkdir()
-                record = Record(place, hold.id, printable(hold.path.as_posix()))
-                (staged / FACTS).write_text(_json(record))
-                place.parent.mkdir(parents=True, exist_ok=True)
-                try:
-                    staged.rename(place)
-                except OSError as error:
-                    if error.errno not in TAKEN_NAMES or not place.exists():
-                        raise
-        try:
-            return _read(place)
-        except FileNotFoundError:
-            return self.enter(hold, content)  # the other's bytes could not be answered, and were struck this moment
+        for attempt in range(ATTEMPTS):
+            self._begin(hold, place)
+            try:
+                return _read(place)
+            except (FileNotFoundError, ValueError, TypeError):  # another struck it this moment; or it is damaged
+                if attempt:
+                    self._remove(hold, place)
+        raise Unavailable(f"the record {place.name} of the ledger cannot be read: remove its folder")
 
     def close(self, record: Record, result: str) -> None:
         """Say where the result is."""
         new = record.place / f".{record.hold}"
-        new.write_text(_json(Record(record.place, record.hold, record.file, result)))
+        lasting(new, _json(Record(record.place, record.hold, record.file, result)))
         new.replace(record.place / FACTS)
 
     def strike(self, hold: Hold, record: Record) -> None:
         """Forget bytes that could not be answered: they may come again. Raises Lost."""
-        if record.place.exists():
+        self._remove(hold, record.place)
+
+    def _begin(self, hold: Hold, place: Path) -> None:
+        """Make the hold's own record, whole from the first moment on, unless there is one."""
+        if place.exists():
+            return
+        with hold.ours():
+            staged = hold.folder / STAGED
+            shutil.rmtree(staged, ignore_errors=True)
+            staged.mkdir()
+            lasting(staged / FACTS, _json(Record(place, hold.id, printable(hold.path.as_posix()))))
+            place.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                staged.rename(place)
+            except OSError as error:
+                if error.errno not in TAKEN_NAMES or not place.exists():
+                    raise
+
+    def _remove(self, hold: Hold, place: Path) -> None:
+        """Take a record out by one rename; it goes with what else the hold leaves behind."""
+        if place.exists():
             with hold.ours():
                 shutil.rmtree(hold.folder / STAGED, ignore_errors=True)
-                record.place.rename(hold.folder / STAGED)
+                place.rename(hold.folder / STAGED)
 
     def _place(self, customer: str, content: bytes) -> Path:
         folded = unicodedata.normalize("NFC", printable(customer)).casefold()  # shares differ in what they keep of it
@@ -85,5 +98,5 @@ def _read(place: Path) -> Record:
     return Record(place, **json.loads((place / FACTS).read_text()))
 
 
-def _json(record: Record) -> str:
-    return json.dumps({"hold": record.hold, "file": record.file, "result": record.result})
+def _json(record: Record) -> bytes:
+    return json.dumps({"hold": record.hold, "file": record.file, "result": record.result}).encode()

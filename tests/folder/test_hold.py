@@ -8,10 +8,11 @@ import pytest
 from app.errors import FileTooLarge, UnreadableFile
 from app.folder.alive import SIGN, Heartbeat, Others
 from app.folder.hold import Lost, take, take_up
-from app.folder.ledger import Ledger
+from app.folder.ledger import FACTS, Ledger
 from app.folder.names import fitted, printable
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from app.folder.hold import Hold
@@ -198,6 +199,14 @@ def test_the_same_bytes_of_a_customer_have_one_entry(inbox: Path) -> None:
     record = ledger.enter(second, b"buyer's")
     assert (record.hold, record.file) == (first.id, "Acme/x.xlsx")
     assert ledger.enter(second, b"other").hold == second.id
+
+
+@pytest.mark.parametrize("damage", [lambda facts: facts.unlink(), lambda facts: facts.write_text("{")])
+def test_a_damaged_record_is_made_anew(inbox: Path, damage: Callable[[Path], object]) -> None:
+    ledger = Ledger(inbox.parent / "ledger")
+    damage(ledger.enter(holding(inbox), b"buyer's").place / FACTS)
+    second = holding(inbox, watcher="two")
+    assert ledger.enter(second, b"buyer's").hold == second.id
 
 
 def test_the_record_of_a_dead_watcher_is_its_holds_own(inbox: Path) -> None:
