@@ -24,13 +24,17 @@ def received(service: Service, content: bytes) -> str:
 
 def delivered(service: Service, identifier: str) -> dict[str, Worksheet]:
     """The sheets of the file as the buyer gets it."""
+    book = load_workbook(io.BytesIO(delivered_file(service, identifier)))
+    return {name: book[name] for name in book.sheetnames}
+
+
+def delivered_file(service: Service, identifier: str) -> bytes:
+    """The file as the buyer gets it."""
     with service.client() as client:
         reply = client.post(f"/questionnaires/{identifier}/deliver")
         assert reply.is_success, reply.text
         service.wait(identifier, "delivered")
-        content = client.get(f"/questionnaires/{identifier}/file").content
-    book = load_workbook(io.BytesIO(content))
-    return {name: book[name] for name in book.sheetnames}
+        return client.get(f"/questionnaires/{identifier}/file").content
 
 
 def saved(page: Page) -> None:

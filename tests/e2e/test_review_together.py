@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING
 
 import pytest
+from docx import Document
 from playwright.sync_api import expect
 
 from accessible import check
 from smallbank import AT_REST, SOC2, UNKNOWN, workbook
-from walk import delivered, received, saved
+from walk import delivered, delivered_file, received, saved
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -309,3 +311,26 @@ def test_an_empty_review_says_what_to_do(service: Service, page: Page) -> None:
     looking_at(page, stopped)
     expect(page.get_by_role("heading", name="Cancelled")).to_be_visible()
     check(page, "review_stopped")
+
+
+def test_a_word_file_is_reviewed_alike(service: Service, page: Page) -> None:
+    paper = Document()
+    table = paper.add_table(rows=2, cols=2)
+    rows = (("Question", "Vendor response"), (AT_REST, ""))
+    for row, texts in zip(table.rows, rows, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    out = io.BytesIO()
+    paper.save(out)
+    identifier = service.send(out.getvalue(), "acme.docx")
+    service.wait(identifier)
+    looking_at(page, identifier)
+    expect(page.locator("#question")).to_contain_text("The buyer reads: Yes.")
+    page.locator(TEXT).fill("Every disk is.")
+    page.get_by_label("Position").select_option("partial")
+    check(page, "review_word")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("#progress .far")).to_have_text("All 1 are decided")
+    saved(page)
+    answered = Document(io.BytesIO(delivered_file(service, identifier)))
+    assert answered.tables[0].rows[1].cells[1].text == "Partially. Every disk is."

@@ -10,7 +10,7 @@ from app.deals import answer, work
 from app.drafting.draft import options_of
 from app.drafting.options import option_for
 from app.drafting.placing import spoken
-from app.questionnaire import Cell, Choice
+from app.questionnaire import Cell, TableCell
 from app.store import accounts, outline, questions, values
 
 if TYPE_CHECKING:
@@ -248,13 +248,12 @@ def _evidence(row: QuestionRow, knowledge: Knowledge) -> Iterator[Evidence]:
 
 
 def _places(asked: Question) -> dict[str, str]:
-    """Where the answer goes, by slot."""
+    """Where the answer goes, by slot; empty where the file has none, or where there is no short name for it."""
     slots = {"choice": asked.choice, "detail": asked.detail}
-    found = {name: _place(slot.place) for name, slot in slots.items() if slot is not None}
-    for slot in asked.also:
-        found.setdefault("also " + ("choice" if isinstance(slot, Choice) else "detail"), _place(slot.place))
-    return {name: place for name, place in found.items() if place}
+    return {name: _place(slot.place) if slot is not None else "" for name, slot in slots.items()}
 
 
 def _place(place: Place) -> str:
-    return place.cell if isinstance(place, Cell) else ""
+    if isinstance(place, Cell):
+        return place.cell
+    return f"table {place.table + 1}, row {place.row + 1}" if isinstance(place, TableCell) else ""
