@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import tomllib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -31,19 +31,27 @@ STRANGE = 0.5
 """Above this share of words that an entry never heard, a question is about something else, however sure it seems."""
 FEWEST = 2
 """With fewer words of its own, a question that was never asked before may be about anything."""
+UNKNOWN = 0.33
+"""Above this share of words that no entry ever heard, a question is about something new."""
 TOLD = 4
 """How many words explain a match."""
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What is found for one thing asked: the candidates, how likely the first is right, and what speaks against it."""
+    """What is found for one thing asked: the candidates, how likely the first is right, and what speaks against it.
+
+    The signals that say how likely: `ahead` and `lead` are its score above the second one's and the third one's,
+    `strange` the share of its words that it never heard, `near` how like the question its nearest phrasing is.
+    """
 
     found: tuple[Candidate, ...]
     likely: float
+    signals: Mapping[str, float] = field(default_factory=dict)
     phrasing: int = 0  # of the first candidate, the one most like the question
     reason: Reason | None = None
     own: int = 0  # words of the question that are no stop words
+    unknown: float = 0.0  # the share of words that no entry ever heard
     repeated: bool = False
 
     @property
@@ -96,9 +104,11 @@ def looked_up(model: Model, question: Asked, earlier: Repeats | None = None) -> 
         found = [first, *(one for one in found if one.entry != first.entry)]
     if not found:
         return Verdict((), 0.0)
-    likely = repeated.likely if repeated else likelihood(signals(found))
-    nearest = model.nearest(read[0], found[0].entry)
-    return Verdict(tuple(found), likely, nearest, own=read[0].own, repeated=repeated is not None)
+    nearest, near = model.nearest(read[0], found[0].entry)
+    known = {**standing(found), "near": near}
+    likely = repeated.likely if repeated else likelihood(known)
+    unknown = read[0].unheard / (read[0].weight or 1.0)
+    return Verdict(tuple(found), likely, known, nearest, None, read[0].own, unknown, repeated is not None)
 
 
 def _repeated(model: Model, text: str, earlier: Repeats | None) -> Repeat | None:
@@ -139,7 +149,8 @@ def judged(model: Model, things: Sequence[str], text: str, verdict: Verdict, ans
 
 def _sure(verdict: Verdict) -> bool:
     enough = verdict.likely >= calibration()["auto"]
-    return enough and (verdict.repeated or (verdict.own >= FEWEST and verdict.found[0].strange <= STRANGE))
+    heard = verdict.own >= FEWEST and verdict.found[0].strange <= STRANGE and verdict.unknown <= UNKNOWN
+    return enough and (verdict.repeated or heard)
 
 
 def _several(
@@ -172,12 +183,8 @@ def strange(model: Model, text: str, entry: int) -> float:
     return model.strange(model.read(text), entry)
 
 
-def signals(found: Sequence[Candidate]) -> dict[str, float]:
-    """What says how sure the first candidate is.
-
-    `ahead` and `lead` are its score above the second one's and the third one's, `strange` the share of the question's
-    words that it never heard.
-    """
+def standing(found: Sequence[Candidate]) -> dict[str, float]:
+    """How the first candidate stands: above the second, above the third, and how strange to the question."""
     first, second, third = (found[min(rank, len(found) - 1)].score for rank in range(3))
     if len(found) == 1:
         second = third = first - 1.0

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from app.answer import Entry
 
-FORM = 3
+FORM = 5
 """Counts up when bytes of a model mean something else than before."""
 CANDIDATES = 12
 """How many entries are looked at for a question."""
@@ -57,6 +57,11 @@ class Read:
     length: float  # of the spelling
     unheard: float
     own: int  # words that are no stop words
+
+    @property
+    def weight(self) -> float:
+        """The rarity of all its words together."""
+        return sum(self.roots.values()) + self.unheard
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,18 +188,20 @@ class Model:
         if entry not in self.words:
             self.words[entry] = frozenset(self.heard[self.hears[entry] : self.hears[entry + 1]])
         known = self.words[entry]
-        whole = sum(read.roots.values()) + read.unheard
-        return (read.unheard + sum(read.roots[row] for row in read.roots.keys() - known)) / whole if whole else 0.0
+        missed = read.unheard + sum(read.roots[row] for row in read.roots.keys() - known)
+        return missed / (read.weight or 1.0)
 
-    def nearest(self, question: Read, entry: int) -> int:
-        """The phrasing of an entry that is most like the question."""
+    def nearest(self, question: Read, entry: int) -> tuple[int, float]:
+        """The phrasing of an entry that is most like the question, and how like it is."""
         meaning = question.meaning
 
         def likeness(phrasing: int) -> float:
             columns, values = self.phrased.row(phrasing)
             return float(sum(map(mul, map(meaning.get, columns, repeat(0.0)), values)))
 
-        return max(range(self.starts[entry], self.starts[entry + 1]), key=likeness)
+        phrasings = range(self.starts[entry], self.starts[entry + 1])
+        best, phrasing = max((likeness(phrasing), -phrasing) for phrasing in phrasings)
+        return -phrasing, best * self.phrased.scale / 127
 
     def turned(self, senses: int, entry: int, phrasing: int) -> bool:
         """Whether a question in these senses is asked in another sense than the entry, whose nearest phrasing is given.

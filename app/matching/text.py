@@ -10,6 +10,13 @@ WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
 SENTENCE = re.compile(r"(?<=[?!])\s+|(?<=[a-z)][.])\s+(?=[A-Z])|\n+")
 LEAD = re.compile(r"^\W*(?:[A-Z&]{1,6}[-. ]?)?\d+(?:[.\-]\d+)*[a-z]?[.):]?\s+")
 EXAMPLES = re.compile(r"\((?:e\.?g\.?|i\.?e\.?|for example|such as)[^)]*\)", re.IGNORECASE)
+SPELLINGS = (
+    (re.compile(r"(?<=[a-z]{3})is(?=(?:e[drs]?|ing|ations?)$)"), "iz"),
+    (re.compile(r"(?<=[a-z]{3})our(?=(?:s|ed|ing|al|able)?$)"), "or"),
+    (re.compile(r"(?<=[a-z]{3})tre(?=s?$)"), "ter"),
+    (re.compile(r"^programme"), "program"),
+)
+"""British spellings and what is read instead; it does not matter that words such as "advise" change with them."""
 SHORT = 4
 """A shorter word keeps its last letters: "gas", "ids"."""
 
@@ -88,7 +95,9 @@ def words(text: str) -> list[str]:
 
 @lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
-    """A word in its singular: more would make siblings such as "plan" and "planning" the same."""
+    """A word in its singular and in one spelling: more would make siblings such as "plan" and "planning" the same."""
+    for pattern, spelling in SPELLINGS:
+        word = pattern.sub(spelling, word)
     if word.endswith("ies") and len(word) > SHORT:
         return word[:-3] + "y"
     if word.endswith("s") and not word.endswith("ss") and len(word) >= SHORT:

@@ -22,7 +22,7 @@ from app.questionnaire import Asked
 
 ENOUGH = 0.98
 RIDGE = 0.05
-SIGNALS = ("ahead", "lead", "strange")
+SIGNALS = ("ahead", "lead", "strange", "near")
 
 
 def fitted(table: np.ndarray, right: np.ndarray) -> np.ndarray:
@@ -73,7 +73,7 @@ def main() -> None:
     for label, question, verdict in zip(labels, asked, decision.match(model, asked, knowledge.answers), strict=True):
         if verdict.decision != "auto":
             continue
-        values = decision.signals(decision.looked_up(model, question).found)
+        values = decision.looked_up(model, question).signals
         rows.append([values[name] for name in SIGNALS])
         safe = label["self_contained"] and not label["route_human"] and label["polarity"] == "normal"
         right.append(safe and verdict.matches[0].entry in label["topics"])
