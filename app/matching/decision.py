@@ -27,12 +27,11 @@ LIKELY = 0.2
 """Below this probability of the best match nothing is known."""
 FRAGMENT = 3
 """So many words of its own, and a question under another one does not stand by itself."""
-STRANGE = 0.5
-"""Above this share of words that an entry never heard, a question is about something else, however sure it seems."""
+STRANGE, ODD, LIKE = 0.5, 0.4, 0.42
+"""Above the first share of words that an entry never heard, a question is about something else, however sure it seems;
+above the second, when no phrasing is as like it as the third."""
 FEWEST = 2
 """With fewer words of its own, a question that was never asked before may be about anything."""
-UNKNOWN = 0.33
-"""Above this share of words that no entry ever heard, a question is about something new."""
 TOLD = 4
 """How many words explain a match."""
 
@@ -51,7 +50,6 @@ class Verdict:
     phrasing: int = 0  # of the first candidate, the one most like the question
     reason: Reason | None = None
     own: int = 0  # words of the question that are no stop words
-    unknown: float = 0.0  # the share of words that no entry ever heard
     repeated: bool = False
 
     @property
@@ -107,8 +105,7 @@ def looked_up(model: Model, question: Asked, earlier: Repeats | None = None) -> 
     nearest, near = model.nearest(read[0], found[0].entry)
     known = {**standing(found), "near": near}
     likely = repeated.likely if repeated else likelihood(known)
-    unknown = read[0].unheard / (read[0].weight or 1.0)
-    return Verdict(tuple(found), likely, known, nearest, None, read[0].own, unknown, repeated is not None)
+    return Verdict(tuple(found), likely, known, nearest, own=read[0].own, repeated=repeated is not None)
 
 
 def _repeated(model: Model, text: str, earlier: Repeats | None) -> Repeat | None:
@@ -149,8 +146,9 @@ def judged(model: Model, things: Sequence[str], text: str, verdict: Verdict, ans
 
 def _sure(verdict: Verdict) -> bool:
     enough = verdict.likely >= calibration()["auto"]
-    heard = verdict.own >= FEWEST and verdict.found[0].strange <= STRANGE and verdict.unknown <= UNKNOWN
-    return enough and (verdict.repeated or heard)
+    odd = verdict.found[0].strange
+    heard = odd <= (STRANGE if verdict.signals["near"] >= LIKE else ODD)
+    return enough and (verdict.repeated or (verdict.own >= FEWEST and heard))
 
 
 def _several(
