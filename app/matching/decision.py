@@ -27,7 +27,7 @@ LIKELY = 0.2
 """Below this probability of the best match nothing is known."""
 FRAGMENT = 3
 """So many words of its own, and a question under another one does not stand by itself."""
-STRANGE, ODD, LIKE = 0.5, 0.4, 0.42
+STRANGE, ODD, LIKE = 0.5, 0.4, 0.43
 """Above the first share of words that an entry never heard, a question is about something else, however sure it seems;
 above the second, when no phrasing is as like it as the third."""
 FEWEST = 2
