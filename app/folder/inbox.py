@@ -35,12 +35,16 @@ class Inbox:
         self._window: OrderedDict[str, Seen] = OrderedDict()  # the one that has been still for longest comes first
         self._listing: Iterator[str] = iter(())
         self.listed = True
-        self.waiting = 0  # seen in the present listing so far
+
+    @property
+    def waiting(self) -> int:
+        """How many files are watched; there may be more while a listing is not at its end."""
+        return len(self._window)
 
     def begin(self) -> None:
         """Begin a new listing; one that is under way is finished first."""
         if self.listed:
-            self._listing, self.listed, self.waiting = _files(str(self._root), DEEPEST), False, 0
+            self._listing, self.listed = _files(str(self._root), DEEPEST), False
 
     def next(self) -> tuple[Path, Look] | None:
         """A file that has stopped changing, with how it looks; None when there is none now."""
@@ -68,7 +72,6 @@ class Inbox:
             if path is None:
                 self.listed = True
             elif path not in self._window:
-                self.waiting += 1
                 self._watch(path)
 
     def _watch(self, path: str, changes: int = 0) -> None:

@@ -155,6 +155,7 @@ def test_every_one_of_many_files_is_taken_once_with_few_remembered(tmp_path: Pat
     names: list[str] = []
     while len(names) < count:
         names += taken(inbox)
-        assert len(inbox._window) <= WINDOW  # noqa: SLF001  # what must stay small
+        assert inbox.waiting <= WINDOW
         clock.now += SETTLE
     assert len({*names}) == count
+    assert inbox.waiting == 0
