@@ -137,11 +137,11 @@ def _numbers_tell(able: list[Row], usual: Counter[Look]) -> bool:
 
 def _asks(row: Row, usual: Counter[Look], after: Row | None, *, lists: bool, numbered: bool) -> bool:
     if row.listed or (row.prompted and row.look.numbered):
-        return True
+        return not _titles(row, usual, after)
     total = max(1, usual.total())
     if words.has_question_mark(row.text):
         return len(row.text) > 12 or usual[row.look] / total > 0.2  # noqa: PLR2004
-    asking = words.is_asking(row.text)
+    asking = words.is_asking(row.text) or (words.is_fragment(row.text) and row.text.endswith(":"))
     common = usual.most_common(1)[0][0] if usual else row.look
     if lists and not asking and not row.look.numbered:
         return row.look.bold == common.bold and len(row.text) > SHORT
@@ -152,6 +152,22 @@ def _asks(row: Row, usual: Counter[Look], after: Row | None, *, lists: bool, num
     return not _heads(row, common, after)
 
 
+def _titles(row: Row, usual: Counter[Look], after: Row | None) -> bool:
+    """Whether a heading only lies in a list's range: it stands out, and its number begins that of the row below."""
+    if after is None or words.is_asking(row.text) or not usual:
+        return False
+    common = usual.most_common(1)[0][0]
+    stands_out = (row.look.bold and not common.bold) or (bool(row.look.fill) and row.look.fill != common.fill)
+    return stands_out and _begins(row.mark, after.mark)
+
+
+def _begins(mark: str, below: str) -> bool:
+    """Whether a row's number begins the number of the row below: "A" and "A1", "2" and "2.1"."""
+    mine = mark.rstrip(".")
+    longer = bool(mine) and len(below) > len(mine) and below.startswith(mine)
+    return longer and (mine[-1].isalpha() or not below[len(mine)].isdigit())
+
+
 def _heads(row: Row, common: Look, after: Row | None) -> bool:
     """Whether a short text heads the rows below it: by its look, its number, or by standing alone."""
     look = row.look
@@ -160,13 +176,7 @@ def _heads(row: Row, common: Look, after: Row | None) -> bool:
         return True
     if after is None:
         return False
-    mine = row.mark.rstrip(".")
-    if (
-        mine
-        and len(after.mark) > len(mine)
-        and after.mark.startswith(mine)
-        and (mine[-1].isalpha() or not after.mark[len(mine)].isdigit())
-    ):
+    if _begins(row.mark, after.mark):
         return True
     return not row.others and len(words.tokens(row.text)) < 3 and bool(after.others)  # noqa: PLR2004
 

@@ -34,6 +34,7 @@ class Drawn:
     framed: Sequence[str] = ()
     unlocked: Sequence[str] = ()
     hidden_rows: Sequence[int] = ()
+    hidden_columns: Sequence[str] = ()
     hidden: bool = False
 
 
@@ -85,8 +86,14 @@ def _draw(sheet: Worksheet, drawn: Drawn) -> None:
     for cell in _cells(sheet, drawn.unlocked):
         sheet.protection.sheet = True
         cell.protection = Protection(locked=False)
+    _hide(sheet, drawn)
+
+
+def _hide(sheet: Worksheet, drawn: Drawn) -> None:
     for row in drawn.hidden_rows:
         sheet.row_dimensions[row].hidden = True
+    for column in drawn.hidden_columns:
+        sheet.column_dimensions[column].hidden = True
     sheet.sheet_state = "hidden" if drawn.hidden else "visible"
 
 

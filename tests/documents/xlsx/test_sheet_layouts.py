@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 from sheet_forms import LAYOUTS as FORMS
 from sheet_tables import LAYOUTS as TABLES
+from sheet_variants import LAYOUTS as VARIANTS
 from workbooks import cell_of
 
 from app.documents import read, verify, write
 from app.questionnaire import Cell, Choice, Questionnaire
 
-LAYOUTS = TABLES | FORMS
+LAYOUTS = TABLES | FORMS | VARIANTS
 
 
 def found_in(layout: str) -> Questionnaire:
