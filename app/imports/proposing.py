@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from app.imports.proposal import Kind
     from app.knowledge import Knowledge
 
-SURE = 0.6
+SURE = 0.8
 """From this probability on an old question is proposed to an entry; below, a new entry is safer than a wrong one."""
 ELSEWHERE = {"inverted", "scope_differs", "number_differs"}
 """Reasons for which a question is not one of the entry's own phrasings, however alike it is."""
