@@ -33,7 +33,14 @@ class Shape(NamedTuple):
 
 
 def shape(view: View, rows: list[int], column: int) -> Shape:
-    """Return the column's shape over these rows."""
+    """Return the column's shape over these rows; the same rows are looked at once."""
+    key = (column, tuple(rows))
+    if key not in view.shapes:
+        view.shapes[key] = _shape(view, rows, column)
+    return view.shapes[key]
+
+
+def _shape(view: View, rows: list[int], column: int) -> Shape:
     texts = [t for row in rows if (t := view.text(row, column))]
     count, total = max(1, len(texts)), max(1, len(rows))
     return Shape(

@@ -14,6 +14,7 @@ from app.errors import FileTooLarge
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from app.documents.xlsx.columns import Shape
     from app.documents.xlsx.sheet import Grid
     from app.documents.xlsx.validations import Lists, Rule
 
@@ -48,6 +49,7 @@ class View:
         self._lists = lists
         self._closed: dict[tuple[int, int], bool] = {}
         self._listed: dict[tuple[int, int], bool] = {}
+        self.shapes: dict[tuple[int, tuple[int, ...]], Shape] = {}  # of columns over some rows
         self._options: dict[tuple[int, int], tuple[tuple[str, ...], bool]] = {}
 
     @cached_property
