@@ -60,6 +60,24 @@ def test_no_company_says_what_the_claim_checker_flags(case: str) -> None:
     assert [(text, finding.message) for text in texts for finding in checker.check(text)] == []
 
 
+@pytest.mark.parametrize("case", CASES)
+def test_no_answer_of_the_whole_bank_says_what_the_claim_checker_flags(case: str) -> None:
+    name, on = VENDORS[case]
+    bank = vendor(name)
+    checker = Checker(Rules.load(SHIPPED / "claims"), {it.id: it for it in bank.attestations}, on)
+    answers = rendering.answers(bank, on).values()
+    assert [answer.entry for answer in answers if answer.problem == "fact_missing"] == []
+    texts = [text for answer in answers for text in (answer.detail, answer.short)]
+    assert [(text, finding.message) for text in texts for finding in checker.check(text)] == []
+
+
+def test_a_company_that_nobody_examined_says_so_elsewhere_too() -> None:
+    name, on = VENDORS["nothing_yet"]
+    said = rendering.answers(vendor(name), on)["governance.external_audit"]
+    assert said.position == "no"
+    assert said.detail.startswith("No independent third party has completed an examination")
+
+
 def test_every_answer_about_soc_2_says_unasked_what_a_buyer_verifies() -> None:
     for id_, answer in answered("shipped").items():
         if not id_.startswith("soc2."):
