@@ -8,7 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, BackgroundTasks, Form, Request, Response
 from sqlmodel import Session
 
-from app.deals import amend, deliver, review
+from app.deals import amend, deliver
 from app.deals.keep import release
 from app.deals.today import today
 from app.jobs.place import Place
@@ -16,7 +16,7 @@ from app.store import accounts, customers, questionnaires, questions
 from app.store.questionnaires import Counts
 from app.store.questions import Section
 from app.store.states import QuestionnaireState
-from app.store.tables import AccountRow, CustomerRow, QuestionnaireRow, QuestionRow
+from app.store.tables import AccountRow, CustomerRow, QuestionnaireRow
 from app.web.access import Here, Reading, Writing
 from app.web.api.fields import Line, Word
 from app.web.pages.inbox import day_of, led, working
@@ -61,36 +61,12 @@ class Desk:
         return self.row.due is not None and self.row.due < self.on and self.row.state in questionnaires.STANDING
 
 
-@dataclass(frozen=True, slots=True)
-class Automatic:
-    """The automatic answers that wait for a look."""
-
-    row: QuestionnaireRow
-    answers: Sequence[QuestionRow]
-
-
 @router.get("")
 def questionnaire(request: Request, identifier: Line, here: Here, person: Looking, session: Reading) -> Response:
     """Show it; while it is worked on, only what changes is drawn again."""
     person.actor.require("questionnaires.read")
     template = "questionnaire_now.html" if asked_by_htmx(request) else "questionnaire.html"
     return draw(request, template, _desk(session, here, person, identifier), person=person)
-
-
-@router.get("/automatic")
-def automatic(request: Request, identifier: Line, person: Looking, session: Reading) -> Response:
-    """Show every automatic answer that is not approved yet, to be approved after a look."""
-    person.actor.require("questionnaires.read")
-    row = deliver.mine(session, person.actor, identifier)
-    waiting = questions.of(session, row.id, states=questionnaires.UNDECIDED, decisions=("auto",))
-    return draw(request, "automatic.html", Automatic(row, waiting), person=person)
-
-
-@router.post("/automatic")
-def approve(request: Request, identifier: Line, person: Changing, session: Writing) -> Response:
-    """Approve the automatic answers."""
-    review.decide_all(session, person.actor, identifier, "auto")
-    return led(request, f"/questionnaires/{identifier}")
 
 
 @router.post("/deliver")
