@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import secrets
 from typing import TYPE_CHECKING
 
 from openpyxl import load_workbook
@@ -15,9 +16,9 @@ if TYPE_CHECKING:
     from service import Service
 
 
-def received(service: Service, content: bytes) -> str:
-    """A file that has come in and was answered."""
-    identifier = service.send(content)
+def received(service: Service, content: bytes, name: str = "acme.xlsx") -> str:
+    """A file that has come in and was answered; its customer has never asked before."""
+    identifier = service.send(content, name, customer=secrets.token_hex(4))
     service.wait(identifier)
     return identifier
 

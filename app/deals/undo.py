@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from app.deals.actor import Actor
     from app.deals.change import Desk
     from app.deals.record import Facts
-    from app.store.tables import EventRow, QuestionRow
+    from app.store.tables import EventRow, QuestionnaireRow, QuestionRow
 
 WITHIN = dt.timedelta(days=1)
 """How long a change can be undone; afterwards a person edits again."""
@@ -40,17 +40,23 @@ def undo(session: Session, actor: Actor, request_id: str) -> list[QuestionRow]:
     found = [one for one in found if one.subject.startswith(QUESTION)]
     if not found:
         raise Conflict("there is nothing to undo: changes can be undone for a day, by whoever made them")
-    return [
-        _restored(session, actor, subject.removeprefix(QUESTION), list(events))
-        for subject, events in groupby(sorted(found, key=lambda one: one.subject), key=lambda one: one.subject)
-    ]
+    rows, questionnaires = [], {}
+    for subject, events in groupby(sorted(found, key=lambda one: one.subject), key=lambda one: one.subject):
+        row, questionnaire = _restored(session, actor, subject.removeprefix(QUESTION), list(events))
+        rows.append(row)
+        questionnaires[questionnaire.id] = questionnaire
+    for questionnaire in questionnaires.values():
+        answer.settle(session, questionnaire)
+    return rows
 
 
 def _events(session: Session, actor: Actor, request_id: str) -> Sequence[EventRow]:
     return audit.of_request(session, actor.name, request_id, now() - WITHIN)
 
 
-def _restored(session: Session, actor: Actor, identifier: str, events: list[EventRow]) -> QuestionRow:
+def _restored(
+    session: Session, actor: Actor, identifier: str, events: list[EventRow]
+) -> tuple[QuestionRow, QuestionnaireRow]:
     row, questionnaire, desk = change.taken(session, actor, identifier, None)
     before: Facts = {}
     after: Facts = {}
@@ -65,8 +71,7 @@ def _restored(session: Session, actor: Actor, identifier: str, events: list[Even
         _reworded(desk, row, before)
     row.changed_at = now()
     session.add(row)
-    answer.settle(session, questionnaire)
-    return row
+    return row, questionnaire
 
 
 def _reworded(desk: Desk, row: QuestionRow, before: Facts) -> None:

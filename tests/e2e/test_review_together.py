@@ -322,8 +322,7 @@ def test_a_word_file_is_reviewed_alike(service: Service, page: Page) -> None:
             cell.text = text
     out = io.BytesIO()
     paper.save(out)
-    identifier = service.send(out.getvalue(), "acme.docx")
-    service.wait(identifier)
+    identifier = received(service, out.getvalue(), "acme.docx")
     looking_at(page, identifier)
     expect(page.locator("#question")).to_contain_text("The buyer reads: Yes.")
     page.locator(TEXT).fill("Every disk is.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from app.store import outline
@@ -17,7 +18,7 @@ EARLIER, LATER = 20, 60
 """How many lines of the open section are drawn before and behind the question; the others come when they are wanted."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Outline:
     """What the list shows; `open` is the section whose lines are drawn."""
 
@@ -27,17 +28,17 @@ class Outline:
     email: str
     groups: list[Group]
 
-    @property
+    @cached_property
     def counts(self) -> dict[str, int]:
         """How many questions each filter lets through."""
         return {name: sum(group.counts[name] for group in self.groups) for name in FILTERS}
 
-    @property
+    @cached_property
     def undecided(self) -> int:
         """How many questions still wait for a person."""
         return sum(group.undecided for group in self.groups)
 
-    @property
+    @cached_property
     def shown(self) -> list[Group]:
         """The sections in which the filter leaves something."""
         return [group for group in self.groups if group.counts[self.show]]
