@@ -1,0 +1,145 @@
+"""Accuracy and speed of the matcher beside other programs: same questions, same phrasings, loading included.
+
+Usage: benchmarks/matching/peers.py [LABELS.jsonl] [--questions N] [--entries N]
+
+Prints two tables: how often the right entry stands first and among the first five on the labelled questions, and the
+seconds and megabytes that a new process takes to load the bank and match N questions, for the shipped bank and for one
+of many made-up entries. Programs that are not installed (rapidfuzz, bm25s) are left out.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+FIRST = """
+import json, sys
+phrasings, owners, questions = json.load(open(sys.argv[1]))
+def ranked(scores):
+    best = {}
+    for at in sorted(range(len(scores)), key=scores.__getitem__, reverse=True)[:400]:
+        best.setdefault(owners[at], None)
+    return list(best)[:5]
+"""
+PEERS = {
+    "rapidfuzz, token set": """
+from rapidfuzz import fuzz, process
+answers = [ranked(process.cdist([q], phrasings, scorer=fuzz.token_set_ratio)[0]) for q in questions]
+""",
+    "TF-IDF, scikit-learn": """
+from sklearn.feature_extraction.text import TfidfVectorizer
+made = TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True)
+table = made.fit_transform(phrasings)
+answers = [ranked((table @ made.transform([q]).T).toarray().ravel()) for q in questions]
+""",
+    "BM25, bm25s": """
+import bm25s
+index = bm25s.BM25()
+index.index(bm25s.tokenize(phrasings, stopwords="en", show_progress=False), show_progress=False)
+tokens = bm25s.tokenize(questions, stopwords="en", show_progress=False)
+found, _ = index.retrieve(tokens, k=min(400, len(phrasings)), show_progress=False)
+answers = [list(dict.fromkeys(owners[at] for at in row))[:5] for row in found.tolist()]
+""",
+    "Candor": """
+from app.matching.decision import looked_up
+from app.matching.model import Model
+from app.questionnaire import Asked
+model = Model.from_bytes(open(sys.argv[2], "rb").read())
+answers = [[model.entries[one.entry] for one in looked_up(model, Asked(q)).found[:5]] for q in questions]
+""",
+}
+LAST = """
+peak = next(line for line in open("/proc/self/status") if line.startswith("VmHWM"))
+json.dump([answers, int(peak.split()[1]) / 1024], sys.stdout)
+"""
+
+
+def run(program: str, feed: Path, model: Path) -> tuple[list[list[str]], float, float] | None:
+    """The answers of a program in a process of its own, its seconds of processor time and its peak megabytes."""
+    with tempfile.TemporaryFile() as out:
+        command = [sys.executable, "-c", FIRST + PEERS[program] + LAST, str(feed), str(model)]
+        process = subprocess.Popen(command, stdout=out, stderr=subprocess.DEVNULL, cwd=ROOT)
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        out.seek(0)
+        if process.returncode:
+            return None
+        answers, peak = json.load(out)
+        return answers, usage.ru_utime + usage.ru_stime, peak
+
+
+def shipped() -> list[tuple[str, tuple[str, ...]]]:
+    """The entries of the shipped bank with their phrasings."""
+    from app.bank import bank
+
+    return [(entry.id, entry.phrasings) for entry in bank.load(ROOT / "answer_bank").entries]
+
+
+def made_up(many: int) -> list[tuple[str, tuple[str, ...]]]:
+    """As many entries as asked for: the shipped ones again and again, each time about another system."""
+    entries = shipped()
+    return [
+        (f"{name}_{copy}", tuple(f"{text} (system {copy})" for text in phrasings[:10]))
+        for copy in range(-(-many // len(entries)))
+        for name, phrasings in entries
+    ][:many]
+
+
+def prepared(folder: Path, entries: list[tuple[str, tuple[str, ...]]], questions: list[str]) -> tuple[Path, Path]:
+    """The files that the programs read: phrasings and questions, and the learned model."""
+    import datetime as dt
+
+    from app.answer import Entry
+    from app.matching.model import Model
+    from app.matching.vocabulary import Vocabulary
+
+    feed, model = folder / "feed.json", folder / "model.bin"
+    phrasings = [(text, name) for name, texts in entries for text in texts]
+    feed.write_text(json.dumps([[text for text, _ in phrasings], [name for _, name in phrasings], questions]))
+    day = dt.date(2026, 1, 1)
+    bank = [Entry(name, "yes", "", "", texts, "", day, 12) for name, texts in entries]
+    model.write_bytes(Model.train(bank, Vocabulary.load(ROOT / "answer_bank" / "vocabulary")).to_bytes())
+    return feed, model
+
+
+def main() -> None:
+    """Print the tables."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("labels", nargs="?", type=Path, default=ROOT.parent / "shared" / "data" / "labels.dev.jsonl")
+    parser.add_argument("--questions", type=int, default=1000)
+    parser.add_argument("--entries", type=int, default=0, help="size of the made-up bank; 0 leaves it out")
+    given = parser.parse_args()
+    labels = [row for row in map(json.loads, given.labels.read_text("utf-8").splitlines()) if row["topics"]]
+    asked = [row["question"] for row in labels]
+    many = (asked * (given.questions // len(asked) + 1))[: given.questions]
+    with tempfile.TemporaryDirectory() as name:
+        feed, model = prepared(Path(name), shipped(), many)
+        print(f"| {len(shipped())} entries, {len(many)} questions | hit@1 | recall@5 | seconds | MB |")
+        print("|---|---|---|---|---|")
+        for program in PEERS:
+            ran = run(program, feed, model)
+            if ran is None:
+                continue
+            answers, seconds, peak = ran
+            pairs = list(zip(labels, answers, strict=False))
+            hit = sum(bool(found) and found[0] in row["topics"] for row, found in pairs) / len(pairs)
+            recall = sum(bool(set(found) & set(row["topics"])) for row, found in pairs) / len(pairs)
+            print(f"| {program} | {hit:.3f} | {recall:.3f} | {seconds:.2f} | {peak:.0f} |", flush=True)
+        if not given.entries:
+            return
+        feed, model = prepared(Path(name), made_up(given.entries), many)
+        print(f"\n| {given.entries} entries, {len(many)} questions | seconds | MB |\n|---|---|---|")
+        for program in ("BM25, bm25s", "Candor"):
+            ran = run(program, feed, model)
+            if ran is not None:
+                print(f"| {program} | {ran[1]:.2f} | {ran[2]:.0f} |", flush=True)
+
+
+if __name__ == "__main__":
+    main()
