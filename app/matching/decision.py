@@ -29,7 +29,7 @@ FRAGMENT = 3
 """So many words of its own, and a question under another one does not stand by itself."""
 STRANGE, ODD, LIKE = 0.5, 0.4, 0.43
 """Above the first share of words that an entry never heard, a question is about something else, however sure it seems;
-above the second, when no phrasing is as like it as the third."""
+above the second, when no entry ever heard some of them and no phrasing is as like the question as the third."""
 FEWEST = 2
 """With fewer words of its own, a question that was never asked before may be about anything."""
 TOLD = 4
@@ -50,6 +50,7 @@ class Verdict:
     phrasing: int = 0  # of the first candidate, the one most like the question
     reason: Reason | None = None
     own: int = 0  # words of the question that are no stop words
+    new: bool = False  # whether it has a word that no phrasing has
     repeated: bool = False
 
     @property
@@ -105,7 +106,9 @@ def looked_up(model: Model, question: Asked, earlier: Repeats | None = None) -> 
     nearest, near = model.nearest(read[0], found[0].entry)
     known = {**standing(found), "near": near}
     likely = repeated.likely if repeated else likelihood(known)
-    return Verdict(tuple(found), likely, known, nearest, own=read[0].own, repeated=repeated is not None)
+    return Verdict(
+        tuple(found), likely, known, nearest, own=read[0].own, new=read[0].unheard > 0, repeated=repeated is not None
+    )
 
 
 def _repeated(model: Model, text: str, earlier: Repeats | None) -> Repeat | None:
@@ -147,7 +150,7 @@ def judged(model: Model, things: Sequence[str], text: str, verdict: Verdict, ans
 def _sure(verdict: Verdict) -> bool:
     enough = verdict.likely >= calibration()["auto"]
     odd = verdict.found[0].strange
-    heard = odd <= (STRANGE if verdict.signals["near"] >= LIKE else ODD)
+    heard = odd <= (ODD if verdict.new and verdict.signals["near"] < LIKE else STRANGE)
     return enough and (verdict.repeated or (verdict.own >= FEWEST and heard))
 
 

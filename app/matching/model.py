@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from app.answer import Entry
 
-FORM = 6
+FORM = 7
 """Counts up when bytes of a model mean something else than before."""
 CANDIDATES = 12
 """How many entries are looked at for a question."""
@@ -35,7 +35,7 @@ STRANGENESS = 0.6
 """What a candidate loses for words that it never heard; found on phrasings left out of the bank."""
 REMEMBERED = 256
 """How many sections are kept in mind: the questions under one follow each other."""
-ROOTED, PHRASED = 40, 24
+ROOTED, PHRASED = 64, 24
 """How many entries a known root keeps, and how many features a phrasing."""
 ARRAYS = ("rarity", "starts", "biases", "lengths", "senses", "hears", "heard")
 REPEATS = ("keys", "owners")
