@@ -36,6 +36,8 @@ lint: $(READY) ## check style, types, layers and the answer bank
 
 bench: $(READY) ## speed and memory beside other programs, on the questionnaires in ../shared
 	$(BIN)/python benchmarks/fill.py
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[bench]'
+	$(BIN)/python benchmarks/matching/peers.py
 
 fuzz: $(READY) ## mutate the examples for minutes: only our own errors may come out
 	$(BIN)/python tests/fuzz/fuzz_documents.py
