@@ -21,8 +21,7 @@ router = APIRouter(include_in_schema=False)
 MINUTES = 5
 """What a person spends on finding, copying and fitting in one answer by hand, unless another figure is given.
 
-Teams that answer by hand report one to three working days for a questionnaire of 200 to 300 questions, which is
-three to seven minutes for each; it is stated on the page and can be changed there.
+An assumption: two working days for a questionnaire of 200 questions come to it. The page says so, and takes another.
 """
 LOOKED_AT = 0.2
 """The share of that time which looking at a prepared answer still takes."""
