@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from app.matching.repeats import Repeat, Repeats
     from app.questionnaire import Asked
 
-LIKELY = 0.2
-"""Below this probability of the best match nothing is known."""
+LIKELY, FOREIGN = 0.6, 0.65
+"""Below this probability of a best match that never heard more than this share of the words, nothing is known."""
 FRAGMENT = 3
 """So many words of its own, and a question under another one does not stand by itself."""
 STRANGE, ODD, LIKE = 0.5, 0.4, 0.43
@@ -127,7 +127,7 @@ def _hanging(question: Asked, text: str) -> Reason | None:
 
 def _unknown(verdict: Verdict) -> bool:
     """Whether nothing in the bank comes near."""
-    return not verdict.repeated and (verdict.likely < LIKELY or verdict.found[0].strange == 1)
+    return not verdict.repeated and verdict.likely < LIKELY and verdict.found[0].strange > FOREIGN
 
 
 def judged(model: Model, things: Sequence[str], text: str, verdict: Verdict, answers: Mapping[str, Answer]) -> Verdict:

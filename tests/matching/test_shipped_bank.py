@@ -52,3 +52,16 @@ def test_plain_questions_find_their_entry_and_traps_are_left_to_a_person(
     best = {text: verdicts[text]["matches"][0]["entry"] for text in PLAIN}  # type: ignore[index]
     assert best == PLAIN
     assert [text for text in TRAPS if verdicts[text]["decision"] == "auto"] == []
+
+
+def test_what_is_not_about_the_bank_has_no_answer(candor: Candor) -> None:
+    foreign = (
+        "What is your favourite pizza topping?",
+        "Do your cats like fish?",
+        "asdf qwer zxcv",
+        "Is the moon made of cheese?",
+    )
+    ran = candor(
+        "match", "--jsonl", "--as-of", AS_OF, stdin="\n".join(json.dumps({"question": text}) for text in foreign)
+    )
+    assert {json.loads(line)["decision"] for line in ran.out.splitlines()} == {"none"}
