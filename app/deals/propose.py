@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 KINDS = ("phrasing", "answer", "wording", "entry")
 POSITIONS = ("yes", "no", "partial", "not_applicable", "information")
 
+HOLDS = "read again: it still holds"
+
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
@@ -109,6 +111,14 @@ def decide(  # noqa: PLR0913  # who decides what about which proposal, and why
     session.add(row)
     record(session, actor, f"proposal.{row.state}", f"proposal/{row.id}", after={"kind": row.kind, "entry": row.entry})
     return row
+
+
+def confirm(session: Session, office: Office, actor: Actor, identifier: str) -> ProposalRow:
+    """Say that an entry was read again and still holds: its words as they stand, accepted as of today."""
+    actor.require("bank.decide")
+    standing = entry(work.knowledge_of(session, office), identifier)
+    made = Proposal("wording", standing.phrasings[0], identifier, standing.position, standing.detail, "page", HOLDS)
+    return decide(session, office, actor, propose(session, actor, made).id, accepted=True)
 
 
 def said(row: ProposalRow, knowledge: Knowledge) -> Answer:

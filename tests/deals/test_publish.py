@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -63,6 +64,19 @@ def test_what_was_accepted_becomes_part_of_the_files(
     assert entry.reviewed_on == known.on
     assert proposals.number(session, "written") == 4
     assert publish(session, LIBRARIAN, after, known.on).proposals == 0
+
+
+def test_an_entry_that_was_read_again_counts_as_reviewed(
+    session: Session, office: Office, bank: Bank, known: Knowledge
+) -> None:
+    before = next(one for one in bank.entries if one.id == ENTRY)
+    with pytest.raises(Forbidden):
+        propose.confirm(session, office, REVIEWER, ENTRY)
+    propose.confirm(session, office, LIBRARIAN, ENTRY)
+    publish(session, LIBRARIAN, bank, known.on)
+    after = next(one for one in files.load(bank.directory).entries if one.id == ENTRY)
+    assert before.reviewed_on < known.on
+    assert after == replace(before, reviewed_on=known.on)
 
 
 def test_what_the_bank_cannot_take_in_stays_accepted(

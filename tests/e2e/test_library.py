@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import datetime as dt
 import io
+import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -8,6 +11,7 @@ from openpyxl import load_workbook
 from playwright.sync_api import expect
 
 from accessible import check
+from app.deals.today import today
 from service import XLSX, wait_for
 from smallbank import AT_REST, workbook
 
@@ -176,7 +180,18 @@ def test_old_answers_are_imported_as_proposals(librarian: BrowserContext) -> Non
     expect(page.get_by_text("accepted.")).to_be_visible()
 
 
-def test_insight_counts_what_was_answered(page: Page, answered: list[str]) -> None:
+def test_insight_counts_what_was_answered(page: Page, service: Service, answered: list[str]) -> None:
     page.goto("/insight")
+    came = today().replace(day=1) - dt.timedelta(days=40)
+    with closing(sqlite3.connect(service.home / "data" / "candor.sqlite", timeout=30)) as database, database:
+        moved = (f"{came} 12:00:00", answered[0])
+        database.execute("UPDATE questionnaire SET received_at = ? WHERE id = ?", moved)
+    page.reload()
     expect(page.get_by_role("img", name="Coverage")).to_be_visible()
+    row = page.get_by_role("row", name=f"{came:%B %Y}")
+    expect(row).to_contain_text("67%")
+    expect(page.get_by_role("row").filter(has_text="acme.xlsx")).to_contain_text("15 Jan 2030")
     check(page, "insight")
+    page.get_by_label("Minutes for an answer by hand").fill("60")
+    page.get_by_role("button", name="Count again").click()
+    expect(page.get_by_label("Minutes for an answer by hand")).to_have_value("60")

@@ -27,6 +27,8 @@ from app.web.pages.page import Changing, Looking, draw
 router = APIRouter(prefix="/gaps", include_in_schema=False)
 NEAR = 5
 """How many entries are shown that may answer a gap after all."""
+UNLIKELY = 0.05
+"""Below this probability an entry is not worth a look."""
 SHOWN = 200
 """How many gaps a page shows."""
 
@@ -103,4 +105,4 @@ def close(  # noqa: PLR0913, PLR0917  # the fields of the form
 
 def _near(known: Knowledge, gap: Gap) -> tuple[tuple[Match, Answer], ...]:
     (matching, _), *_ = pipeline.match_all([Asked(gap.text, gap.section)], known, NEAR)
-    return tuple((one, known.answers[one.entry]) for one in matching.matches)
+    return tuple((one, known.answers[one.entry]) for one in matching.matches if one.score >= UNLIKELY)

@@ -203,6 +203,13 @@ def propose_wording(  # noqa: PLR0913, PLR0917  # the fields of the form
     return _to(person, propose.propose(session, person.actor, made))
 
 
+@router.post("/{topic}/confirmation")
+def confirm(topic: Line, here: Here, person: Changing, session: Writing) -> Response:
+    """Say that an entry was read again and still holds."""
+    propose.confirm(session, here.office, person.actor, topic)
+    return RedirectResponse("/bank/proposals?state=accepted", 303)
+
+
 @router.post("/{topic}/phrasing")
 def propose_phrasing(
     topic: Line, here: Here, person: Changing, session: Writing, question: Annotated[Line, Form()]
