@@ -45,12 +45,11 @@ class Bank:
 
 def load(directory: Path) -> Bank:
     """Read a bank; raises BankFault naming the file and the line of the first fault."""
+    found = entry_files(directory)
     return Bank(
         directory=directory,
         company=toml(directory / "company.toml"),
-        entries=tuple(
-            entry_file.parse(text(file), file.relative_to(directory).as_posix()) for file in entry_files(directory)
-        ),
+        entries=tuple(entry_file.parse(text(file), file.relative_to(directory).as_posix()) for file in found),
         attestations=register.load(directory / "attestations"),
         topics=load_topics(directory),
     )
