@@ -201,9 +201,10 @@ def test_a_word_document_is_previewed_as_it_flows(page: Page) -> None:
     check(page, "preview_document")
 
 
-def test_a_due_date_is_moved_and_a_questionnaire_handed_over(page: Page) -> None:
-    page.goto("/")
-    page.get_by_role("link", name="one.xlsx").click()
+def test_a_due_date_is_moved_and_a_questionnaire_handed_over(page: Page, service: Service) -> None:
+    identifier = service.send(customer="due", due="2026-01-05")
+    service.wait(identifier)
+    page.goto(f"/questionnaires/{identifier}")
     expect(page.locator(".head .pill", has_text="late")).to_be_visible()
     page.get_by_text("Change the due date or hand it over").click()
     page.get_by_label("Due").fill("2099-01-31")
