@@ -145,7 +145,8 @@ def know(directory: Path, on: dt.date, cache: Path, style: str = COMMON_STYLE) -
     """
     from app.bank import bank
 
-    digest = hashlib.sha256(f"{__version__} {bank.digest(directory)} {_shipped_digest(directory)}".encode())
+    made_of = (__version__, _code_digest(), bank.digest(directory), _shipped_digest(directory))
+    digest = hashlib.sha256(" ".join(made_of).encode())
     key = digest.hexdigest()[:32]
     file = cache / f"answers-{key}-{on}-{style.replace(' ', '')}.json"
     content = _kept(file)
@@ -246,6 +247,13 @@ def _shipped_digest(directory: Path) -> str:
 
     home = shipped("answer_bank")
     return "" if directory == home else bank.digest(home)
+
+
+def _code_digest() -> str:
+    """A fingerprint of the program: in a checkout it changes without a new version, and what it makes with it."""
+    from app.bank import bank
+
+    return bank.digest(Path(__file__).parent, (".py",))
 
 
 def _kept(file: Path) -> bytes | None:

@@ -113,7 +113,7 @@ def understood(work: Work) -> Work:
     """The same file when something was found to answer in it; raises UnreadableFile, for it would not be done."""
     if work.questionnaire.questions:
         return work
-    sheets = ", ".join(f"{sheet.name} ({sheet.role})" for sheet in work.questionnaire.sheets)
+    sheets = ", ".join(f"{sheet.name} ({sheet.role})" for sheet in work.questionnaire.sheets if sheet.name)
     seen = f"; seen: {sheets}" if sheets else ""
     raise UnreadableFile(
         f"{work.name}: no question was found, so nothing was answered{seen}. Is this the vendor's questionnaire?"

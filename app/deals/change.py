@@ -128,11 +128,16 @@ def _fit(row: QuestionRow, detail: str) -> str:
     return detail.strip()
 
 
+def approval_of(row: QuestionRow) -> str:
+    """The operation that approving it is: less is needed for an automatic answer as it was drawn from the bank."""
+    automatic = row.state is QuestionState.DRAFTED and not row.edited
+    return "questions.approve_automatic" if automatic else "questions.review"
+
+
 def approved(desk: Desk, row: QuestionRow, override: str | None) -> None:
     """Approve the answer as it stands; raises Conflict when there is none, or when its wording was objected to."""
     actor = desk.actor
-    automatic = row.state is QuestionState.DRAFTED and not row.edited
-    actor.require("questions.approve_automatic" if automatic else "questions.review")
+    actor.require(approval_of(row))
     if not (row.detail or row.position or row.option):
         raise Conflict("there is no answer to approve: write one, or leave the question blank")
     if wrong := objections(row):

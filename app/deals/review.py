@@ -97,8 +97,8 @@ def decide_all(  # noqa: PLR0913  # which answers, and what becomes of them
 ) -> int:
     """Approve, or leave blank, all undecided answers of a decision; how many there were.
 
-    Answers whose wording was objected to, and questions with nothing to say, are passed over when approving; so are
-    those that have changed after the moment at which the actor has `seen` them.
+    Answers whose wording was objected to, questions with nothing to say, and what is not the actor's to approve are
+    passed over when approving; so is what has changed after the moment at which the actor has `seen` it.
     """
     row = questionnaires.find(session, questionnaire, lock=True)
     customer = customers.of(session, row.customer_id)
@@ -109,7 +109,8 @@ def decide_all(  # noqa: PLR0913  # which answers, and what becomes of them
     chosen = [
         one
         for one in undecided(session, questionnaire, decision, section=section, sheet=sheet)
-        if (seen is None or one.changed_at <= seen) and (not approved or approvable(one))
+        if (seen is None or one.changed_at <= seen)
+        and (not approved or (approvable(one) and actor.may(change.approval_of(one))))
     ]
     for one in chosen:
         if approved:

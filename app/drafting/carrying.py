@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from app.drafting.draft import Material
     from app.questionnaire import Question
 
+NOT_BY_TEXT = frozenset({"human_only", "instruction_in_question", "needs_context"})
+"""What no earlier answer settles: terms of a deal, orders to a machine, and words that may mean something else here."""
 QUOTED = 240
 """Characters of an earlier answer that are quoted to the person who must look."""
 
@@ -26,7 +28,7 @@ def carried(question: Question, first: Draft, told: Told | None, material: Mater
     """
     if told is None:
         return first
-    if told.entry is None or told.entry not in material.answers:
+    if first.reason in NOT_BY_TEXT or told.entry is None or told.entry not in material.answers:
         return _compared(first, told)
     again = draft(question, Matching((Match(told.entry, 1.0),), "auto"), material)
     if material.answers[told.entry].detail != told.drawn:

@@ -43,10 +43,14 @@ class Share:
 
 
 def opened(root: Path) -> Share:
-    """The share with all its folders, made where they are missing; raises WrongUse when it cannot be written."""
+    """The share with all its folders, made where they are missing; raises WrongUse when it cannot be written.
+
+    The shared folder itself is never made: one that is missing is not mounted, or its name is mistyped.
+    """
+    if not root.is_dir():
+        raise WrongUse(f"there is no folder {root}: make it, or mount the share that it belongs to")
     share = Share(root.absolute())
     try:
-        share.root.mkdir(exist_ok=True)
         for folder in (share.inbox, share.working, *map(share.home, ("answered", "review", "failed")), share.own):
             folder.mkdir(exist_ok=True)
         probe = share.inbox / ".candor"  # files are taken out of here

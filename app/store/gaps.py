@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlmodel import col, select
 
@@ -65,28 +65,39 @@ class Gap:
 
 def gaps(session: Session, *, customers: Collection[str] = ()) -> list[Gap]:
     """All gaps of questionnaires under review: those that most deals wait on first, then those due soonest."""
-    return sorted(_gathered(_waiting(session, customers)), key=lambda gap: (-gap.deals, gap.due or LATER, gap.text))
+    return sorted(_gathered(_read(session, customers)), key=lambda gap: (-gap.deals, gap.due or LATER, gap.text))
+
+
+def page(session: Session, *, customers: Collection[str] = (), after: str = "", limit: int = 100) -> list[Gap]:
+    """Gaps by likeness, after the cursor."""
+    likeness = col(QuestionRow.likeness)
+    query = _waiting(select(likeness), customers).where(likeness > after).distinct().order_by(likeness).limit(limit)
+    found = session.exec(query).all()
+    return sorted(_gathered(_read(session, customers, found)), key=lambda gap: gap.likeness)
 
 
 def gap(session: Session, likeness: str, *, customers: Collection[str] = ()) -> Gap | None:
     """One gap; None when nothing waits on it any more."""
-    return next(iter(_gathered(_waiting(session, customers, likeness))), None)
+    return next(iter(_gathered(_read(session, customers, (likeness,)))), None)
 
 
-def _waiting(session: Session, customers: Collection[str], likeness: str | None = None) -> Sequence[Waiting]:
+def _read(session: Session, customers: Collection[str], likenesses: Collection[str] | None = None) -> list[Waiting]:
+    row, questionnaire = QuestionRow, QuestionnaireRow
+    query = _waiting(select(row, questionnaire, CustomerRow), customers)
+    if likenesses is not None:
+        query = query.where(col(row.likeness).in_(likenesses))
+    query = query.order_by(col(questionnaire.received_at), col(questionnaire.id), col(row.index))
+    return [Waiting(*found) for found in session.exec(query)]
+
+
+def _waiting(query: Any, customers: Collection[str]) -> Any:  # noqa: ANN401  # a query for any columns
     row, questionnaire, customer = QuestionRow, QuestionnaireRow, CustomerRow
-    query = (
-        select(row, questionnaire, customer)
-        .join(questionnaire, col(questionnaire.id) == col(row.questionnaire_id))
+    open_ = (
+        query.join(questionnaire, col(questionnaire.id) == col(row.questionnaire_id))
         .join(customer, col(customer.id) == col(questionnaire.customer_id))
         .where(col(row.state) == QuestionState.OPEN, col(questionnaire.state).in_(LIVE))
-        .order_by(col(questionnaire.received_at), col(questionnaire.id), col(row.index))
     )
-    if customers:
-        query = query.where(col(customer.ref).in_(customers))
-    if likeness is not None:
-        query = query.where(col(row.likeness) == likeness)
-    return [Waiting(*found) for found in session.exec(query)]
+    return open_.where(col(customer.ref).in_(customers)) if customers else open_
 
 
 def _gathered(waiting: Sequence[Waiting]) -> list[Gap]:

@@ -12,7 +12,7 @@ from sqlmodel import col, select
 from app.errors import NotFound
 from app.store.questionnaires import UNDECIDED
 from app.store.states import QuestionnaireState, QuestionState
-from app.store.tables import CommentRow, CustomerRow, QuestionnaireRow, QuestionRow, VersionRow
+from app.store.tables import CommentRow, QuestionnaireRow, QuestionRow, VersionRow
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -20,16 +20,6 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
 LIVE = (QuestionnaireState.IN_REVIEW, QuestionnaireState.READY)
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """Questions without an answer that ask the same: answered once, they are answered everywhere."""
-
-    likeness: str
-    text: str
-    questions: int
-    questionnaires: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,23 +134,6 @@ def comments(session: Session, question: str) -> Sequence[CommentRow]:
     """What colleagues said, in order."""
     query = select(CommentRow).where(col(CommentRow.question_id) == question)
     return session.exec(query.order_by(col(CommentRow.at))).all()
-
-
-def gaps(session: Session, *, customers: Collection[str] = (), after: str = "", limit: int = 100) -> Sequence[Gap]:
-    """Open gaps of questionnaires under review, by likeness."""
-    row, questionnaire, customer = QuestionRow, QuestionnaireRow, CustomerRow
-    query = (
-        select(row.likeness, func.min(row.text), func.count(), func.count(func.distinct(col(row.questionnaire_id))))
-        .join(questionnaire, col(questionnaire.id) == col(row.questionnaire_id))
-        .join(customer, col(customer.id) == col(questionnaire.customer_id))
-        .where(col(row.state) == QuestionState.OPEN, col(questionnaire.state).in_(LIVE), col(row.likeness) > after)
-        .group_by(col(row.likeness))
-        .order_by(col(row.likeness))
-        .limit(limit)
-    )
-    if customers:
-        query = query.where(col(customer.ref).in_(customers))
-    return [Gap(*found) for found in session.exec(query)]
 
 
 def approved_before(session: Session, entries: Collection[str]) -> set[tuple[str, str | None, str]]:

@@ -97,6 +97,17 @@ def test_a_requester_approves_automatic_answers_and_edits_none(
     assert review.approve(session, REQUESTER, question.id).state is QuestionState.APPROVED
 
 
+def test_what_a_reviewer_has_edited_stays_when_a_requester_approves_the_automatic_answers(
+    session: Session, office: Office, answered: Answered
+) -> None:
+    row = answered()
+    edited = the(session, row, AT_REST)
+    review.edit(session, office, REVIEWER, edited.id, Edit(version=1, detail="Disks are encrypted."))
+    assert review.decide_all(session, REQUESTER, row.id, "auto") == 1
+    assert edited.state is not QuestionState.APPROVED
+    assert review.decide_all(session, REVIEWER, row.id, "auto") == 1
+
+
 def test_the_buyers_own_option_can_be_chosen_and_no_other(session: Session, office: Office, answered: Answered) -> None:
     row = answered()
     question = the(session, row, UNKNOWN)

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
 
 from app.answer import Answer, Draft, Match, Matching, Told
-from app.drafting.carrying import carried
+from app.drafting.carrying import NOT_BY_TEXT, carried
 from app.drafting.draft import Material, draft
 from app.drafting.options import option_words
 from app.questionnaire import Cell, Choice, Detail, Question
+
+if TYPE_CHECKING:
+    from app.answer import Reason
 
 WORDS = option_words({"yes": {"is": ["yes"]}, "no": {"is": ["no"]}})
 ENTRY = Answer("backup.cadence", "yes", "Backups are made every day.", "Daily.")
@@ -43,6 +49,14 @@ def test_an_entry_that_must_not_go_out_today_is_not_said_again() -> None:
     told = Told("yes", ENTRY.detail, ENTRY.entry, ENTRY.detail)
     again = carried(QUESTION, UNSURE, told, stale)
     assert (again.decision, again.reason) == ("review", "stale_answer")
+
+
+@pytest.mark.parametrize("reason", sorted(NOT_BY_TEXT))
+def test_what_the_words_alone_do_not_settle_stays_with_a_person_who_is_told_what_was_said(reason: Reason) -> None:
+    told = Told("yes", "Backups are made every day, at night.", ENTRY.entry, ENTRY.detail)
+    again = carried(QUESTION, Draft("q1", "review", reason), told, MATERIAL)
+    assert (again.decision, again.reason, again.detail) == ("review", reason, "")
+    assert "at night" in again.note
 
 
 def test_an_earlier_answer_with_another_stance_stops_an_automatic_one() -> None:

@@ -71,7 +71,7 @@ def test_nothing_to_do_is_done(folder: Folder) -> None:
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        (("watch", "no/such/folder"), "cannot be used as the shared folder"),
+        (("watch", "no/such/folder"), "there is no folder no/such/folder: make it, or mount the share"),
         (("watch", "x", "--settle", "soon"), "is no number of seconds"),
         (("watch", "x", "--json"), "--json is for --once"),
     ],
@@ -276,7 +276,6 @@ def in_a_namespace(folder: Folder, script: str) -> subprocess.CompletedProcess[s
 
 @pytest.mark.parametrize("pages", [2, 5])
 def test_a_full_disk_loses_nothing_and_is_told(folder: Folder, pages: int) -> None:
-    folder.share.mkdir()
     (folder.home / "acme.xlsx").write_bytes(WORKBOOK)
     script = f"""
     mount -t tmpfs -o size=400k none $SHARE && $ONCE && mkdir $SHARE/inbox/Acme && cp acme.xlsx $SHARE/inbox/Acme/
@@ -293,7 +292,6 @@ def test_a_full_disk_loses_nothing_and_is_told(folder: Folder, pages: int) -> No
 
 
 def test_a_share_that_may_only_be_read_is_told(folder: Folder) -> None:
-    folder.share.mkdir()
     ran = in_a_namespace(folder, "mount -t tmpfs -o ro none $SHARE; exec $ONCE")
     assert ran.returncode == 2
     assert "cannot be used as the shared folder: Read-only file system" in ran.stderr

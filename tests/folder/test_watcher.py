@@ -23,6 +23,7 @@ PACE = Pace(settle=0.05, every=0.05, patience=0.5)
 
 @pytest.fixture
 def share(tmp_path: Path) -> Share:
+    (tmp_path / "share").mkdir()
     share = opened(tmp_path / "share")
     (share.inbox / "x.xlsx").write_bytes(b"first half, ")
     return share

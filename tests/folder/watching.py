@@ -30,6 +30,7 @@ class Folder:
     watchers: list[subprocess.Popen[bytes]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        self.share.mkdir(exist_ok=True)
         self.environ = {**Service(self.home).environ, **self.environ}
 
     def put(self, name: str, content: bytes = WORKBOOK) -> Path:

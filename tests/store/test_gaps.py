@@ -60,6 +60,15 @@ def test_the_gap_that_most_deals_wait_on_stands_first(session: Session, deals: D
     assert (second.likeness, second.deals) == ("rare", 1)
 
 
+def test_pages_of_gaps_follow_each_other_and_hold_every_question(session: Session, deals: Deals) -> None:
+    deals.add("acme", gap("a"), gap("b"), gap("c"))
+    deals.add("zenith", gap("b"))
+    first = gaps.page(session, limit=2)
+    rest = gaps.page(session, after=first[-1].likeness, limit=2)
+    assert [(one.likeness, len(one.waiting)) for one in (*first, *rest)] == [("a", 1), ("b", 2), ("c", 1)]
+    assert [one.likeness for one in gaps.page(session, customers=("zenith",))] == ["b"]
+
+
 def test_what_is_answered_or_delivered_is_no_gap(session: Session, deals: Deals) -> None:
     deals.add("acme", {**gap("a"), "state": QuestionState.APPROVED})
     deals.add("zenith", gap("a"), state=QuestionnaireState.DELIVERED)

@@ -13,7 +13,7 @@ from app.deals.customers import parsed
 from app.errors import NotFound
 from app.knowledge import Knowledge
 from app.questionnaire import Asked
-from app.store import customers, policies, proposals, questions
+from app.store import customers, gaps, policies, proposals
 from app.web.access import Acting, Here, Reading, Writing
 from app.web.api import cursor
 from app.web.api.fields import Cursor, Flag, Limit, Line, Nda, Ref, Shape, Text, Word, example
@@ -218,7 +218,7 @@ def list_gaps(
 ) -> Page[GapOut]:
     """Give a page of them, with how many questionnaires wait on each."""
     actor.require("questionnaires.read")
-    found = questions.gaps(session, customers=actor.customers, after=cursor.word(cursor_), limit=limit)
+    found = gaps.page(session, customers=actor.customers, after=cursor.word(cursor_), limit=limit)
     next_ = cursor.cursor(found[-1].likeness) if len(found) == limit else None
     return Page(items=[GapOut.of(gap) for gap in found], next=next_)
 

@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any, Literal, Self
 
-from app.store.questions import Gap
+from app.store.gaps import Gap
 from app.store.tables import CustomerRow, EventRow, OfferRow, ProposalRow
 from app.web.api.fields import Shape, example
 from app.web.api.shapes import AT
@@ -121,7 +121,7 @@ class GapOut(Shape):
     @classmethod
     def of(cls, gap: Gap) -> Self:
         """Build from a gap of the store."""
-        return cls(id=gap.likeness, text=gap.text, questions=gap.questions, questionnaires=gap.questionnaires)
+        return cls(id=gap.likeness, text=gap.text, questions=len(gap.waiting), questionnaires=gap.deals)
 
 
 class EventOut(Shape):
