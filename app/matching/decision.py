@@ -10,7 +10,6 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from app.answer import Match, Matching
-from app.matching.features import number
 from app.matching.numbers import differs
 from app.matching.reading import SECTION, asking, readings, section
 from app.matching.text import STOP, asked, plain, stem, words
@@ -206,17 +205,16 @@ def _matches(model: Model, text: str, verdict: Verdict, top: int) -> tuple[Match
     left = min(verdict.likely, 1 - verdict.likely) / (sum(parts) or 1.0)
     likely = (verdict.likely, *(left * part for part in parts))
     return tuple(
-        Match(model.entries[one.entry], p, _because(model, text, verdict.phrasing) if not rank else ())
+        Match(model.entries[one.entry], p, _because(model, text, one.entry) if not rank else ())
         for rank, (one, p) in enumerate(zip(found[:top], likely, strict=False))
     )
 
 
-def _because(model: Model, text: str, phrasing: int) -> tuple[str, ...]:
-    """The words of the question that a phrasing shares, rarest first."""
-    shared = {stem(word) for word in words(plain(model.phrasings[phrasing]))}
-    told = dict.fromkeys(word for word in words(plain(text)) if word not in STOP and stem(word) in shared)
-    rarest = sorted(told, key=lambda word: -model.rarity[number(f"w:{stem(word)}")])
-    return tuple(rarest[:TOLD])
+def _because(model: Model, text: str, entry: int) -> tuple[str, ...]:
+    """The words of the question that speak most for an entry, the strongest first."""
+    said = dict.fromkeys(word for word in words(plain(text)) if word not in STOP)
+    force = {word: much for word in said if (much := model.speaking(stem(word), entry)) is not None}
+    return tuple(sorted(force, key=lambda word: -force[word])[:TOLD])
 
 
 @lru_cache(maxsize=1)

@@ -13,8 +13,9 @@ from itertools import accumulate, repeat
 from operator import mul
 from typing import TYPE_CHECKING, BinaryIO
 
-from app.matching.features import SPACE, Features, Parts, features, number, spelling
+from app.matching.features import Features, Parts, features, number, spelling
 from app.matching.guards import Guards
+from app.matching.rarity import Rarity
 from app.matching.reading import asking
 from app.matching.repeats import Repeats
 from app.matching.vocabulary import Vocabulary
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     from app.answer import Entry
 
-FORM = 7
+FORM = 8
 """Counts up when bytes of a model mean something else than before."""
 CANDIDATES = 12
 """How many entries are looked at for a question."""
@@ -37,10 +38,12 @@ REMEMBERED = 256
 """How many sections are kept in mind: the questions under one follow each other."""
 ROOTED, PHRASED = 64, 24
 """How many entries a known root keeps, and how many features a phrasing."""
-ARRAYS = ("rarity", "starts", "biases", "lengths", "senses", "hears", "heard")
+FOLD = (1 << 16) - 1
+"""Features of phrasings are kept in two bytes: in one question two of them seldom meet."""
+ARRAYS = ("starts", "biases", "lengths", "senses", "hears", "heard")
 REPEATS = ("keys", "owners")
 TABLES = ("weights", "spelled", "phrased")
-PARTS = ("starts", "columns", "values")
+PARTS = ("sizes", "columns", "values")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +81,14 @@ class Model:
     """All that matching needs; it is made from a bank by `train`, or from bytes."""
 
     entries: tuple[str, ...]
-    phrasings: tuple[str, ...]
     starts: array[int]  # first phrasing of each entry, and one past the last
-    rarity: array[float]  # of each feature
+    rarity: Rarity  # of each feature
     weights: Weights  # features down, entries across
     biases: array[float]  # of the entries
     roots: dict[str, int]  # roots of words that the phrasings know
     spelled: Weights  # known roots down, entries across: their spelling added up
     lengths: array[float]  # of each known root's spelling, squared
-    phrased: Weights  # phrasings down, features of meaning across
+    phrased: Weights  # phrasings down, features of meaning across, folded
     repeats: Repeats  # the phrasings word for word
     senses: array[int]  # of each phrasing; see Guards.senses_of
     hears: array[int]  # first word of each entry in `heard`, and one past the last
@@ -103,22 +105,21 @@ class Model:
 
         texts = [phrasing for entry in entries for phrasing in entry.phrasings]
         found = [features(text, vocabulary) for text in texts]
-        rarity = _rarity([{**one.wording, **one.concepts, **_pieces(one.roots)} for one in found])
+        rarity = Rarity.learned([{**one.wording, **one.concepts, **_pieces(one.roots)} for one in found])
         meanings = [_meaning(one, rarity) for one in found]
-        spellings = [_even(_weighed(_pieces(one.roots), rarity)) for one in found]
+        spellings = [_even(rarity.weighed(_pieces(one.roots))) for one in found]
         sizes = [len(entry.phrasings) for entry in entries]
         labels = [number for number, size in enumerate(sizes) for _ in range(size)]
         vectors = [{**meaning, **spelt} for meaning, spelt in zip(meanings, spellings, strict=True)]
         weights, biases = learn(vectors, labels, len(entries))
         roots = {root: row for row, root in enumerate(sorted({root for one in found for root in one.roots}))}
-        pieces = [_weighed(_pieces((root,)), rarity) for root in roots]
+        pieces = [rarity.weighed(_pieces((root,))) for root in roots]
         heard: list[set[int]] = [set() for _ in entries]
         for label, one in zip(labels, found, strict=True):
             heard[label].update(roots[root] for root in one.roots)
         guards = Guards(vocabulary.guards)
         return cls(
             entries=tuple(entry.id for entry in entries),
-            phrasings=tuple(texts),
             starts=array("I", accumulate(sizes, initial=0)),
             rarity=rarity,
             weights=weights,
@@ -126,11 +127,11 @@ class Model:
             roots=roots,
             spelled=packed_rows([_summed(weights, vector, len(entries)) for vector in pieces], ROOTED),
             lengths=array("f", [_square(vector) for vector in pieces]),
-            phrased=packed_rows([_even(meaning) for meaning in meanings], PHRASED),
+            phrased=packed_rows([_folded(_even(meaning)) for meaning in meanings], PHRASED),
             repeats=Repeats.of((phrasing, entry.id) for entry in entries for phrasing in entry.phrasings),
             senses=array("I", [guards.senses_of(asking(text)) for text in texts]),
             hears=array("I", accumulate(map(len, heard), initial=0)),
-            heard=array("I", [row for rows in heard for row in sorted(rows)]),
+            heard=array("I" if len(roots) > FOLD else "H", [row for rows in heard for row in sorted(rows)]),
             vocabulary=vocabulary,
             guards=guards,
         )
@@ -138,9 +139,9 @@ class Model:
     def read(self, text: str) -> Read:
         """A question in the model's terms; features that no phrasing has are left out."""
         parts = features(text, self.vocabulary)
-        known = {self.roots[root]: self.rarity[number(f"w:{root}")] for root in parts.roots if root in self.roots}
+        known = {self.roots[root]: self.rarity.of(number(f"w:{root}")) for root in parts.roots if root in self.roots}
         others = [root for root in parts.roots if root not in self.roots]
-        pieces = _weighed(_pieces(others), self.rarity)
+        pieces = self.rarity.weighed(_pieces(others))
         length = math.sqrt(_square(pieces) + sum(self.lengths[row] for row in known))
         return Read(_meaning(parts, self.rarity), known, pieces, length, UNHEARD * len(others), len(parts.roots))
 
@@ -185,15 +186,18 @@ class Model:
 
     def strange(self, read: Read, entry: int) -> float:
         """The share of a question's own words, by their rarity, that no phrasing of the entry has."""
+        missed = read.unheard + sum(read.roots[row] for row in read.roots.keys() - self.known(entry))
+        return missed / (read.weight or 1.0)
+
+    def known(self, entry: int) -> frozenset[int]:
+        """The known roots that an entry's phrasings have."""
         if entry not in self.words:
             self.words[entry] = frozenset(self.heard[self.hears[entry] : self.hears[entry + 1]])
-        known = self.words[entry]
-        missed = read.unheard + sum(read.roots[row] for row in read.roots.keys() - known)
-        return missed / (read.weight or 1.0)
+        return self.words[entry]
 
     def nearest(self, question: Read, entry: int) -> tuple[int, float]:
         """The phrasing of an entry that is most like the question, and how like it is."""
-        meaning = question.meaning
+        meaning = _folded(question.meaning)
 
         def likeness(phrasing: int) -> float:
             columns, values = self.phrased.row(phrasing)
@@ -202,6 +206,14 @@ class Model:
         phrasings = range(self.starts[entry], self.starts[entry + 1])
         best, phrasing = max((likeness(phrasing), -phrasing) for phrasing in phrasings)
         return -phrasing, best * self.phrased.scale / 127
+
+    def speaking(self, root: str, entry: int) -> float | None:
+        """How much a word speaks for an entry; None where no phrasing of the entry has it."""
+        if self.roots.get(root) not in self.known(entry):
+            return None
+        spoken = [f"k:{concept}" for concept in self.vocabulary.spoken([root], ())]
+        names = [number(name) for name in (f"w:{root}", *spoken)]
+        return sum(self.rarity.of(name) * self.weights.at(name, entry) for name in names)
 
     def turned(self, senses: int, entry: int, phrasing: int) -> bool:
         """Whether a question in these senses is asked in another sense than the entry, whose nearest phrasing is given.
@@ -215,12 +227,12 @@ class Model:
 
     def to_bytes(self) -> bytes:
         """The model as bytes, the same for the same model: a line of JSON, then the arrays."""
-        arrays = {name: getattr(self, name) for name in ARRAYS}
+        arrays = {name: getattr(self, name) for name in ARRAYS} | {"rarity": self.rarity.levels}
         arrays |= {f"{table}.{part}": getattr(getattr(self, table), part) for table in TABLES for part in PARTS}
         arrays |= {f"repeats.{part}": getattr(self.repeats, part) for part in REPEATS}
         head = {
             "entries": self.entries,
-            "phrasings": self.phrasings,
+            "step": self.rarity.step,
             "roots": list(self.roots),
             "repeated": self.repeats.entries,
             "synonyms": [[list(key), concept] for key, concept in self.vocabulary.synonyms.items()],
@@ -241,14 +253,13 @@ class Model:
         head = json.loads(source.readline())
         arrays = {name: array(kind, source.read(size)) for name, kind, size in head["arrays"]}
         weights, spelled, phrased = (
-            Weights(arrays[f"{table}.starts"], arrays[f"{table}.columns"], arrays[f"{table}.values"], scale)
+            Weights.of(arrays[f"{table}.sizes"], arrays[f"{table}.columns"], arrays[f"{table}.values"], scale)
             for table, scale in zip(TABLES, head["scales"], strict=True)
         )
         return cls(
             entries=tuple(head["entries"]),
-            phrasings=tuple(head["phrasings"]),
             starts=arrays["starts"],
-            rarity=arrays["rarity"],
+            rarity=Rarity(arrays["rarity"], head["step"]),
             weights=weights,
             roots={root: row for row, root in enumerate(head["roots"])},
             spelled=spelled,
@@ -276,22 +287,13 @@ def _pieces(roots: Sequence[str]) -> Features:
     return dict(Counter(piece for root in roots for piece in spelling(root)))
 
 
-def _meaning(parts: Parts, rarity: array[float]) -> Vector:
+def _meaning(parts: Parts, rarity: Rarity) -> Vector:
     """Wording and concepts, each at length 1."""
-    return {**_even(_weighed(parts.wording, rarity)), **_even(_weighed(parts.concepts, rarity))}
+    return {**_even(rarity.weighed(parts.wording)), **_even(rarity.weighed(parts.concepts))}
 
 
-def _rarity(everything: Sequence[Features]) -> array[float]:
-    spread = Counter(feature for one in everything for feature in one)
-    rarity = array("f", bytes(4 * SPACE))
-    for feature, count in spread.items():
-        rarity[feature] = math.log(1 + len(everything) / count)
-    return rarity
-
-
-def _weighed(found: Features, rarity: array[float]) -> Vector:
-    """Features times their rarity; a feature that was never seen has none and is left out."""
-    return {feature: weight * rarity[feature] for feature, weight in found.items() if rarity[feature]}
+def _folded(vector: Vector) -> Vector:
+    return {feature & FOLD: weight for feature, weight in vector.items()}
 
 
 def _square(vector: Vector) -> float:

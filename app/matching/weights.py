@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from array import array
+from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import accumulate
+from operator import sub
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from array import array
     from collections.abc import Mapping
 
 Vector = dict[int, float]
@@ -21,6 +24,23 @@ class Weights:
     columns: array[int]
     values: array[int]
     scale: float
+
+    @classmethod
+    def of(cls, sizes: array[int], columns: array[int], values: array[int], scale: float) -> Weights:
+        """From the sizes of the rows, which are kept in less than where they start."""
+        return cls(array("I", accumulate(sizes, initial=0)), columns, values, scale)
+
+    @property
+    def sizes(self) -> array[int]:
+        """How many columns each row has."""
+        return array("B", map(sub, self.starts[1:], self.starts))
+
+    def at(self, row: int, column: int) -> float:
+        """One number; 0 where none is kept."""
+        first, last = self.starts[row], self.starts[row + 1]
+        place = bisect_left(self.columns, column, first, last)
+        kept = place < last and self.columns[place] == column
+        return self.values[place] * self.scale / 127 if kept else 0.0
 
     def add(self, vector: Mapping[int, float], summed: list[float]) -> None:
         """Add the rows of a vector's features, each times its weight, to sums by column."""
