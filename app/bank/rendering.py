@@ -57,13 +57,13 @@ class Facts(dict[str, Any]):
     def __init__(self, facts: Mapping[str, Any], name: str) -> None:
         tables = {key: Facts(one, f"{name}.{key}") for key, one in facts.items() if isinstance(one, dict)}
         super().__init__({**facts, **tables})
-        self.name = name
+        self.table = name
 
     def __missing__(self, key: str) -> Facts:
         """A table that is not there holds no fact."""
-        if "." in self.name:
+        if "." in self.table:
             raise KeyError(key)
-        return Facts({}, f"{self.name}.{key}")
+        return Facts({}, f"{self.table}.{key}")
 
 
 class NotGiven(StrictUndefined):
@@ -74,7 +74,7 @@ class NotGiven(StrictUndefined):
     @property
     def _undefined_message(self) -> str:
         if isinstance(self._undefined_obj, Facts):
-            return f"{self._undefined_obj.name}.{self._undefined_name}"
+            return f"{self._undefined_obj.table}.{self._undefined_name}"
         if isinstance(self._undefined_obj, Record):
             return f"{self._undefined_obj.attestation.id}.{self._undefined_name} in the register"
         return super()._undefined_message
@@ -156,9 +156,22 @@ def _unusable(entry: Entry, note: str) -> Answer:
     return Answer(entry.id, "information", "", "", entry.evidence, entry.products, "fact_missing", note, entry.owner)
 
 
+class Sandbox(ImmutableSandboxedEnvironment):
+    """Where `company.product.name` is the fact of that name, whatever a table has besides its facts."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401  # whatever a fact is
+        """The fact, or an error that names it; of anything else, what the sandbox allows."""
+        if not isinstance(obj, Facts):
+            return super().getattr(obj, attribute)
+        try:
+            return obj[attribute]
+        except KeyError:
+            return self.undefined(obj=obj, name=attribute)
+
+
 def environment() -> ImmutableSandboxedEnvironment:
     """The templates' world: plain text, a sandbox, and an error for every fact that is not there."""
-    templates = ImmutableSandboxedEnvironment(undefined=NotGiven, autoescape=False)  # plain text
+    templates = Sandbox(undefined=NotGiven, autoescape=False)  # plain text
     templates.filters["date"] = wording.date
     templates.filters["sentence"] = wording.sentence
     return templates
