@@ -100,6 +100,8 @@ def role_of(header: str) -> Role:
             role = phrases.get(bare[start:end])
             if role:
                 found[role] = max(found.get(role, 0), end - start)
+    if not found and _stances(header):
+        return Role("answer", 2, vendor)
     return _decided(found, bare, vendor=vendor)
 
 
@@ -182,15 +184,28 @@ def is_option(header: str) -> bool:
 @lru_cache(maxsize=1024)
 def header_options(header: str) -> tuple[str, ...]:
     """Return the options that a header lists: "Compliant (Yes / No / NA)"; none if it lists none."""
-    for part in (*_INSIDE.findall(header), header):
-        pieces = [piece.strip() for piece in _SLASH.split(part.strip("()[] ")) if piece.strip()]
-        known = sum(is_option(piece) for piece in pieces)
-        if len(pieces) > 1 and known * 2 > len(pieces) and all(len(tokens(piece)) < 4 for piece in pieces):  # noqa: PLR2004
-            return tuple(dict.fromkeys(pieces))
-        coded = part != header and len(pieces) > 1 and all(_CODE.fullmatch(piece) for piece in pieces)
+    if found := _stances(header):
+        return found
+    for part in _INSIDE.findall(header):
+        pieces = _pieces(part)
+        coded = len(pieces) > 1 and all(_CODE.fullmatch(piece) for piece in pieces)
         if coded and role_of(header).name == "answer" and not is_english(header):
             return tuple(dict.fromkeys(pieces))
     return ()
+
+
+def _stances(text: str) -> tuple[str, ...]:
+    """Return the known options that a text lists, in brackets or alone: "Yes / No"."""
+    for part in (*_INSIDE.findall(text), text):
+        pieces = _pieces(part)
+        known = sum(is_option(piece) for piece in pieces)
+        if len(pieces) > 1 and known * 2 > len(pieces) and all(len(tokens(piece)) < 4 for piece in pieces):  # noqa: PLR2004
+            return tuple(dict.fromkeys(pieces))
+    return ()
+
+
+def _pieces(text: str) -> list[str]:
+    return [piece.strip() for piece in _SLASH.split(text.strip("()[] ")) if piece.strip()]
 
 
 def unnumbered(text: str) -> str:

@@ -30,7 +30,7 @@ _NUMBER = re.compile(
 _LABEL_WORDS = 12
 _FEW = 3  # "Please specify" is a prompt, "Please specify your backup intervals" a question
 _PREFIX = re.compile(r"^\s*(?:q|question|frage|f|pregunta|p|vraag|domanda)\s?[:：]\s*(?=\S)", re.IGNORECASE)
-_BULLET = re.compile(r"^\s*[•▪◦‣·]\s+")
+_BULLET = re.compile(r"^\s*[•▪◦‣·–—-]\s+")
 _NAKED = re.compile(r"[A-Za-z]*\d{3,}|\d+")
 
 

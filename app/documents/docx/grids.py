@@ -155,8 +155,8 @@ def columns_of(view: TableView, header: int, within: range) -> Columns | None:
         slots = [col for col in slots if roles[col] != "score"]
     comments = tuple(col for col in slots if roles[col] in ("detail", "evidence"))
     answers = tuple(col for col in slots if col not in comments)
-    if not slots and not options:
-        return None
+    if not options and all(roles[col] == "owner" for col in slots):
+        return None  # who does it and when: an agenda, a plan
     listed = next((col for col in answers if len(answers) > 1 and _lists_answers(bodies[col])), None)
     answers = tuple(col for col in answers if col != listed)
     number = next((col for col in bodies if col != question and _is_numbers(bodies[col])), None)

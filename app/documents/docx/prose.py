@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from app.documents.docx.body import Line
     from app.documents.docx.boxes import Box
     from app.documents.docx.grids import TableView
+    from app.documents.docx.openings import Opening
 
 _TITLE_WORDS = 9
 _ENDS_ASKING = re.compile(r"[?？](?:[\s\"”»)]|\([^()]*\))*\.?$")
@@ -127,7 +128,8 @@ class Prose:
     def _spaces(self, block: Block, line: Line, own: str) -> None:
         """Read a line with an opening: its own question, or the answer of the one above."""
         place = block.place
-        space = openings(line)[0]
+        space, *more = openings(line)
+        comment = next((o for o in more if self._is_comment(_between(line, space, o))), None)
         bare = own.strip(" :._-–\t")
         labelled = not bare or vocabulary.is_answer_label(own.rstrip(" :：")) or words.is_answer_label(own)
         if place is None or vocabulary.is_about_table(space.placeholder):
@@ -153,14 +155,11 @@ class Prose:
             return
         if vocabulary.is_instruction(own) and not space.place:
             return
-        self._before_own()
-        text = _trimmed(own)
-        if space.ruled and line.text[: space.start].rstrip().endswith(":"):
-            text = squeezed(line.text[: space.start])  # of several labels in a line the first is the paragraph's own
-        elif space.ruled and line.text[space.end :].strip(" .\t_:;,)"):
-            text = squeezed(line.text)  # a blank within a sentence is read with the sentence
-        one = ask(text, place, line.number, self.section, self._parent(own, line))
+        self._flush()
+        one = ask(_asked(line, own, space, comment), place, line.number, self.section, self._parent(own, line))
         one.take(slot_at(place, space), space.existing)
+        if comment and comment.place:
+            one.take(slot_at(place, comment), comment.existing)
         self.labels.append(self._add(one))
 
     def _unsign(self) -> None:
@@ -173,9 +172,6 @@ class Prose:
 
     def _is_comment(self, text: str) -> bool:
         return vocabulary.is_explanation(text)
-
-    def _before_own(self) -> None:
-        self._flush()
 
     def _boxes(self, block: Block, line: Line, own: str) -> None:
         pairs = boxes_of(line)
@@ -310,6 +306,20 @@ class Prose:
 def _is_under(line: Line | None, stem: Line) -> bool:
     """Whether a line is numbered one level below another."""
     return line is not None and bool(line.number) and line.depth > stem.depth
+
+
+def _asked(line: Line, own: str, space: Opening, comment: Opening | None) -> str:
+    """Return the words of a line that ask: of several labels in it the first is the paragraph's own."""
+    before = line.text[: space.start]
+    if comment or (space.ruled and before.rstrip().endswith(":")):
+        return squeezed(before)
+    if space.ruled and line.text[space.end :].strip(" .\t_:;,)"):
+        return squeezed(line.text)  # a blank within a sentence is read with the sentence
+    return _trimmed(own)
+
+
+def _between(line: Line, left: Opening, right: Opening) -> str:
+    return line.text[left.end : right.start].strip()
 
 
 def _is_label(text: str) -> bool:

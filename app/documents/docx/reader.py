@@ -10,6 +10,7 @@ from app.documents.docx.blocks import Block
 from app.documents.docx.body import Document
 from app.documents.docx.duties import ask_duties
 from app.documents.docx.grids import TableView, view_table
+from app.documents.docx.letters import ask_letter
 from app.documents.docx.prose import Prose
 from app.documents.docx.writer import is_form_place
 from app.documents.package import Package
@@ -64,7 +65,7 @@ def _locked(count: int) -> tuple[str, ...]:
 def questions_of(document: Document) -> tuple[Question, ...]:
     """Return the questions of an opened document, in its order."""
     blocks = list(_blocks(document, document.body))
-    asks, duties = Prose().read(blocks), ask_duties(blocks)
+    asks, duties = ask_letter(blocks, Prose().read(blocks)), ask_duties(blocks)
     if len(duties) > 2 * len(asks):
         asks = duties
     found: list[Question] = []

@@ -23,7 +23,8 @@ _PAIR = 2
 def ask_table(view: TableView, section: str) -> list[Ask]:
     """Return what a table asks."""
     header = header_row(view)
-    if header is not None and (_is_record(heads := [c.full for c in view.rows[header]]) or words.are_records(heads)):
+    heads = [] if header is None else [cell.full for cell in view.rows[header]]
+    if heads and (_is_record(heads) or words.are_records(heads) or _is_plan(heads)):
         return []
     if (
         header is None
@@ -55,6 +56,12 @@ def _unsigned(asks: list[Ask], view: TableView) -> list[Ask]:
 def _is_record(labels: list[str]) -> bool:
     shown = [label for label in labels if label.strip()]
     return len(shown) > 1 and vocabulary.is_record(shown)
+
+
+def _is_plan(heads: list[str]) -> bool:
+    """Whether a header tells who does what and when, and names no answer: an agenda, a list of tasks."""
+    roles = {words.role_of(head).name for head in heads}
+    return "owner" in roles and len(heads) > _PAIR and not roles & {"answer", "detail", "evidence"}
 
 
 def is_panel(view: TableView) -> bool:

@@ -108,6 +108,26 @@ def is_appeal(text: str) -> bool:
     return _contains(text, "appeals")
 
 
+def is_greeting(text: str) -> bool:
+    """Whether a line greets the reader of a letter: "Dear Ms Hall,"."""
+    return _begins(text, "greetings")
+
+
+def is_addressed(sentence: str) -> bool:
+    """Whether a sentence speaks to its reader: "Where do you keep backups?"."""
+    return _contains(sentence, "addressed")
+
+
+def is_about_us(sentence: str) -> bool:
+    """Whether a sentence speaks of those who wrote it: "Why do we ask this?"."""
+    return _contains(sentence, "ours")
+
+
+def is_wish(sentence: str) -> bool:
+    """Whether a sentence wants an answer and needs no question mark: "We would like to know …"."""
+    return _begins(sentence, "wishes")
+
+
 def is_about_table(prompt: str) -> bool:
     """Whether a prompt sends the reader to a table, where the answer goes instead."""
     return _contains(prompt, "tables")

@@ -181,7 +181,9 @@ def _listed_first(view: View, rows: list[int], slot: Slot) -> Slot:
 def _full(view: View, rows: list[int], column: int) -> bool:
     """Whether the buyer's own text fills a column: reference text, no place for an answer."""
     found = shape(view, rows, column)
-    return found.filled > 0.7 and not found.lists and not any(view.unlocked(row, column) for row in rows)  # noqa: PLR2004
+    if found.filled <= 0.7 or found.lists or any(view.unlocked(row, column) for row in rows):  # noqa: PLR2004
+        return False
+    return not all(words.is_placeholder(text) for row in rows if (text := view.text(row, column)))
 
 
 def _slot_role(view: View, head: Head, column: int, rows: list[int], *, named: bool) -> SlotRole | None:

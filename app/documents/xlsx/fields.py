@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from app.documents import words
 from app.documents.xlsx import places
 from app.documents.xlsx.headers import looks_numbered
-from app.documents.xlsx.reference import name
+from app.documents.xlsx.reference import name, parse
 from app.questionnaire import Cell, Choice, Question
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 REACH = 3  # columns from a label to its blank
 LABEL = 120
+FORM = 2  # known labels that make a form of two columns
 
 
 def fields(view: View, rows: Iterable[int], *, strict: bool) -> list[Question]:
@@ -42,8 +43,54 @@ def fields(view: View, rows: Iterable[int], *, strict: bool) -> list[Question]:
             elif not strict and (text.endswith(":") or words.is_field(text)) and _among_labels(view, row, column):
                 weak.append((row, question))
     close = [q for row, q in weak if found or any(abs(row - other) == 1 for other, _ in weak)]
-    order = {q.id: at for at, q in enumerate([*found, *close])}
-    return sorted([*found, *close], key=lambda q: (_row_of(q), order[q.id]))
+    every = [*found, *close]
+    every += _alike(view, [row for row in rows if row not in {_row_of(q) for q in every}], found)
+    order = {q.id: at for at, q in enumerate(every)}
+    return sorted(every, key=lambda q: (_row_of(q), order[q.id]))
+
+
+def _alike(view: View, rows: list[int], found: list[Question]) -> list[Question]:
+    """Return the labels that no word list knows, each in a form's column of labels with the form's blank beside it."""
+    known: dict[tuple[int, int], list[int]] = {}
+    for question in found:
+        if pair := _columns(question):
+            known.setdefault(pair, []).append(_row_of(question))
+    forms = {pair: labelled for pair, labelled in known.items() if len(labelled) >= FORM}
+    labels = {column for column, _ in forms}
+    return [
+        _field(view, row, column, text, (row, answer))
+        for (column, answer), labelled in forms.items()
+        for row in rows
+        if _is_name(text := view.text(row, column))
+        and _texts(view, row) <= labels
+        and not view.closed(row, answer)
+        and places.made_for_entry(view, row, answer)
+        and any(_looks(view, row, column) == _looks(view, other, column) for other in labelled)
+    ]
+
+
+def _texts(view: View, row: int) -> set[int]:
+    return {column for column, cell in view.grid.rows.get(row, {}).items() if cell.text.strip()}
+
+
+def _looks(view: View, row: int, column: int) -> tuple[bool, str, float]:
+    style = view.style(row, column)
+    return style.bold, style.fill, style.size
+
+
+def _columns(question: Question) -> tuple[int, int] | None:
+    """Return the columns of a field's label and of its blank."""
+    made = question.choice or question.detail
+    asked = parse(question.asked_at.cell) if isinstance(question.asked_at, Cell) else None
+    answer = parse(made.place.cell) if made and isinstance(made.place, Cell) else None
+    return (asked[1], answer[1]) if asked and answer else None
+
+
+def _is_name(text: str) -> bool:
+    """Whether a text may be a label: a few words that neither tell nor number."""
+    if not 1 < len(text) <= LABEL or text.endswith(".") or looks_numbered(text):
+        return False
+    return not (words.is_signoff(text) or words.is_placeholder(text) or words.is_note(text))
 
 
 def _row_of(question: Question) -> int:

@@ -71,6 +71,9 @@ def slot(view: View, row: int, column: int, header: str, question: str) -> Choic
     if options:
         prompt = text if text.strip() and (words.is_placeholder(text) or text not in options) else ""
         return Choice(place, options, numeric=numeric, placeholder=prompt, header=header)
+    offered = words.header_options(text) if text and words.is_placeholder(text) else ()
+    if offered:
+        return Choice(place, offered, placeholder=text, header=header)
     listed = words.header_options(header)
     if listed and (not text or words.is_placeholder(text) or text.strip() in listed):
         prompt = text if words.is_placeholder(text) else ""

@@ -146,7 +146,8 @@ def _asks(row: Row, usual: Counter[Look], after: Row | None, *, lists: bool, num
     if lists and not asking and not row.look.numbered:
         return row.look.bold == common.bold and len(row.text) > SHORT
     if numbered and not row.look.numbered:
-        return asking and words.is_statement(row.text) and row.look[1:4] == common[1:4]
+        asks = words.is_statement(row.text) or words.is_fragment(row.text)
+        return asking and asks and row.look[1:4] == common[1:4]
     if asking or len(row.text) > SHORT or row.text.endswith((".", ";")):
         return True
     return not _heads(row, common, after)

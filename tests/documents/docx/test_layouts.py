@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from form_layouts import LAYOUTS as FORMS
+from letter_layouts import LAYOUTS as LETTERS
 from paragraph_layouts import LAYOUTS as PARAGRAPHS
 from table_layouts import LAYOUTS as TABLES
 
@@ -13,7 +14,7 @@ from app.documents.docx.reader import key_of
 if TYPE_CHECKING:
     from app.questionnaire import Place, Question, Value
 
-LAYOUTS = PARAGRAPHS | TABLES | FORMS
+LAYOUTS = PARAGRAPHS | TABLES | FORMS | LETTERS
 
 
 def places(question: Question) -> list[str]:
