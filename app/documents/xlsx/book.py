@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from app.documents import limits
+from app.documents.xlsx import tree
 from app.errors import UnreadableFile
 
 if TYPE_CHECKING:
-    from lxml import etree
+    from xml.etree.ElementTree import Element
 
     from app.documents.package import Package
 
@@ -44,7 +44,7 @@ class Book:
         for tab in self.tabs:
             for kind, target in related(self.package, tab.part).values():
                 if kind == "table" and target in self.package.names:
-                    table = limits.parse_xml(self.package.read(target), target)
+                    table = tree.parse(self.package.read(target), target)
                     columns = tuple(c.get("name", "") for c in table.iterfind(_OFFICE + "tableColumn"))
                     for name in {table.get("name", ""), table.get("displayName", "")}:
                         found[name.lower()] = (tab.title, table.get("ref", ""), columns)
@@ -58,9 +58,9 @@ def related(package: Package, part: str) -> dict[str, tuple[str, str]]:
     if rels is None:
         return {}
     found = {}
-    for relation in limits.parse_xml(package.read(rels), rels):
+    for relation in tree.parse(package.read(rels), rels):
         target = relation.get("Target", "")
-        if not isinstance(relation.tag, str) or relation.get("TargetMode") == "External":
+        if relation.get("TargetMode") == "External":
             continue
         path = target if target.startswith("/") else posixpath.join("/", folder, target)
         path = posixpath.normpath(path).lstrip("/")
@@ -73,7 +73,7 @@ def open_book(package: Package) -> Book:
     """Return the workbook of a package; raises UnreadableFile when it has none."""
     roots = [target for kind, target in related(package, "").values() if kind == "officeDocument"]
     part = roots[0] if roots else "xl/workbook.xml"
-    root = limits.parse_xml(package.read(part), part)
+    root = tree.parse(package.read(part), part)
     relations = related(package, part)
     tabs = []
     for sheet in root.iterfind("{*}sheets/{*}sheet"):
@@ -92,10 +92,10 @@ def open_book(package: Package) -> Book:
     return Book(package, part, tuple(tabs), names, date1904)
 
 
-def _relation(sheet: etree._Element) -> str:
+def _relation(sheet: Element) -> str:
     for name, value in sheet.attrib.items():
-        if str(name).endswith("}id"):
-            return str(value)
+        if name.endswith("}id"):
+            return value
     return ""
 
 

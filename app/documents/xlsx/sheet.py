@@ -8,15 +8,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.documents import limits
-from app.documents.xlsx import reference, xml
+from app.documents.xlsx import reference, tree, xml
 from app.documents.xlsx.strings import rich_text
 from app.documents.xlsx.validations import Rule, read_rules
 from app.errors import FileTooLarge
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from lxml import etree
+    from xml.etree.ElementTree import Element
 
     from app.documents.xlsx.reference import Range
 
@@ -110,7 +109,7 @@ def read_grid(text: str, title: str, strings: Sequence[str], *, hidden: bool = F
     start, stop = found.span() if found else (len(text), len(text))
     if found and found.group(1):
         _read_rows(found.group(1), prefix, grid, strings)
-    root = limits.parse_xml((text[:start] + text[stop:]).lstrip("\ufeff").encode(xml.encoding_of(text)), title)
+    root = tree.parse((text[:start] + text[stop:]).lstrip("\ufeff").encode(xml.encoding_of(text)), title)
     _read_surroundings(root, grid)
     return grid
 
@@ -193,7 +192,7 @@ def _number(raw: str) -> str:
     return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)  # noqa: PLR2004
 
 
-def _read_surroundings(root: etree._Element, grid: Grid) -> None:
+def _read_surroundings(root: Element, grid: Grid) -> None:
     for col in root.iterfind("{*}cols/{*}col"):
         first, last = xml.whole(col.get("min")), xml.whole(col.get("max"))
         if col.get("hidden") in ("1", "true"):

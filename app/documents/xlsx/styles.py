@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from app.documents import limits
+from app.documents.xlsx import tree
 from app.documents.xlsx.xml import whole
 
 if TYPE_CHECKING:
-    from lxml import etree
+    from xml.etree.ElementTree import Element
 
 _T = TypeVar("_T")
 _DATES = frozenset({14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 55, 56, 57, 58})
@@ -37,7 +37,7 @@ PLAIN = Style()
 
 def read_styles(data: bytes, part: str) -> list[Style]:
     """Return the formats by style index."""
-    root = limits.parse_xml(data, part)
+    root = tree.parse(data, part)
     fonts = [_font(font) for font in root.iterfind("{*}fonts/{*}font")]
     fills = [_fill(fill) for fill in root.iterfind("{*}fills/{*}fill")]
     borders = [_bordered(border) for border in root.iterfind("{*}borders/{*}border")]
@@ -46,7 +46,7 @@ def read_styles(data: bytes, part: str) -> list[Style]:
 
 
 def _style(
-    xf: etree._Element,
+    xf: Element,
     fonts: list[tuple[bool, bool, bool, float]],
     fills: list[str],
     borders: list[bool],
@@ -77,12 +77,12 @@ def _at(items: list[_T], index: str | None, default: _T) -> _T:
     return items[number] if 0 <= number < len(items) else default
 
 
-def _on(parent: etree._Element, name: str) -> bool:
+def _on(parent: Element, name: str) -> bool:
     found = parent.find("{*}" + name)
     return found is not None and found.get("val", "1") not in ("0", "false")
 
 
-def _font(font: etree._Element) -> tuple[bool, bool, bool, float]:
+def _font(font: Element) -> tuple[bool, bool, bool, float]:
     size = font.find("{*}sz")
     colour = font.find("{*}color")
     rgb = (colour.get("rgb", "") if colour is not None else "")[-6:].upper()
@@ -94,7 +94,7 @@ def _font(font: etree._Element) -> tuple[bool, bool, bool, float]:
     return _on(font, "b"), _on(font, "i"), grey, points
 
 
-def _fill(fill: etree._Element) -> str:
+def _fill(fill: Element) -> str:
     pattern = fill.find("{*}patternFill")
     if pattern is None or pattern.get("patternType", "none") in ("none", "gray125"):
         return "gradient" if fill.find("{*}gradientFill") is not None else ""
@@ -110,5 +110,5 @@ def _fill(fill: etree._Element) -> str:
     return f"theme{theme}{colour.get('tint', '')}" if theme is not None else f"i{colour.get('indexed', '')}"
 
 
-def _bordered(border: etree._Element) -> bool:
+def _bordered(border: Element) -> bool:
     return sum(side.get("style", "none") != "none" for side in border) >= 2  # noqa: PLR2004

@@ -11,8 +11,7 @@ from app.documents.xlsx.reference import Range
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from lxml import etree
+    from xml.etree.ElementTree import Element
 
     from app.documents.xlsx.book import Book
     from app.documents.xlsx.sheet import Cell, Grid
@@ -40,12 +39,12 @@ class Rule:
         return any(block.holds(row, column) for block in self.blocks)
 
 
-def read_rules(root: etree._Element) -> tuple[Rule, ...]:
+def read_rules(root: Element) -> tuple[Rule, ...]:
     """Return the validations of a worksheet, those of the extension list included."""
-    return tuple(_rule(e) for e in root.iter("{*}dataValidation"))
+    return tuple(_rule(e) for e in root.iterfind(".//{*}dataValidation"))
 
 
-def _rule(element: etree._Element) -> Rule:
+def _rule(element: Element) -> Rule:
     sqref = element.get("sqref") or _inside(element, "sqref")
     prompt = " ".join(filter(None, (element.get("promptTitle"), element.get("prompt"))))
     return Rule(
@@ -59,9 +58,9 @@ def _rule(element: etree._Element) -> Rule:
     )
 
 
-def _inside(element: etree._Element, name: str) -> str:
+def _inside(element: Element, name: str) -> str:
     found = element.find("{*}" + name)
-    return "".join(str(t) for t in found.itertext()).strip() if found is not None else ""
+    return "".join(found.itertext()).strip() if found is not None else ""
 
 
 class Lists:
