@@ -39,7 +39,7 @@ class Entry:
     """One approved answer as it stands in the bank: templates, not yet rendered.
 
     `position`, `detail` and `short` are jinja2 templates over `company` and the register.
-    `evidence` names the attestations that the answer rests on. `products` empty means all.
+    `evidence` names the attestations that the answer rests on. `products` and `regions`, when empty, mean all.
     """
 
     id: str
@@ -53,6 +53,7 @@ class Entry:
     sharing: Sharing = "public"
     evidence: tuple[str, ...] = ()
     products: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
     approved: bool = True
     human_only: bool = False  # contract terms, liability, prices: a person answers, always
     answered: tuple[str, ...] = ()  # questions that a person has answered with it, as "section › question"
@@ -75,6 +76,7 @@ class Answer:
     short: str
     evidence: tuple[str, ...] = ()
     products: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
     problem: Reason | None = None
     problem_note: str = ""
     owner: str = ""

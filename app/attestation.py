@@ -41,6 +41,7 @@ class Attestation:
     level: str = ""  # level or class, as the framework words it
     scope: str = ""
     products: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
     entities: tuple[str, ...] = ()
     locations: tuple[str, ...] = ()
     criteria: tuple[str, ...] = ()

@@ -7,7 +7,7 @@ import hashlib
 import json
 import os
 import tempfile
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -21,13 +21,15 @@ from app.drafting.offering import Terms
 from app.drafting.offers import offer, offer_words
 from app.drafting.options import OptionWords, option_words
 from app.drafting.premise import Premise, premises
+from app.drafting.scope import Scope
 from app.matching.answered import Answered
 from app.matching.model import FORM, Model
 from app.shipped import shipped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Container, Iterable, Iterator
 
+    from app.answer import Entry
     from app.bank.bank import Bank
     from app.claims import Checker, Context
 
@@ -50,6 +52,8 @@ class Knowledge:
     cache: Path
     digest: str
     style: str = COMMON_STYLE
+    narrowed: dict[str, Knowledge] = field(default_factory=dict, compare=False)
+    """The same for some products or regions only, by what is left out."""
 
     @cached_property
     def model(self) -> Model:
@@ -60,7 +64,7 @@ class Knowledge:
                 os.utime(file)
                 return Model.loaded(kept)
         except OSError:
-            content = _learned(self.directory)
+            content = _learned(self.directory, self.answers)
             _keep(file, content)
             return Model.from_bytes(content)
 
@@ -116,26 +120,49 @@ class Knowledge:
         """For whom offers are made, and what could be offered."""
         return Terms(customer, self.on, self.attestations, self.answers, self.offers, self.style)
 
-    def material(self, product: str | None, premise: str = "review") -> Material:
-        """What drafting draws on, for one product of the vendor."""
+    def about(self, product: str | None, region: str | None) -> Knowledge:
+        """The same without the answers that are for other products or regions only; nothing is left out for None."""
+        scopes = self.scopes(product, region)
+        kept = {id_: one for id_, one in self.answers.items() if all(scope.holds(one) for scope in scopes)}
+        out = "/".join(sorted(self.answers.keys() - kept.keys()))
+        if out and out not in self.narrowed:
+            tables = self.tables | {
+                "asked": hashlib.sha256(f"{self.tables['asked']}/{out}".encode()).hexdigest()[:32],
+                "answered": [(text, entry) for text, entry in self.tables["answered"] if entry in kept],
+                "right": [entry for entry in self.tables["right"] if entry in kept],
+            }
+            self.narrowed[out] = replace(self, answers=kept, tables=tables, narrowed={})
+        return self.narrowed[out] if out else self
+
+    def material(self, product: str | None = None, region: str | None = None, premise: str = "review") -> Material:
+        """What drafting draws on, for one product of the vendor in one region."""
         certificates = frozenset(id_ for id_, record in self.attestations.items() if record.kind == "certificate")
         labelled = {label(name): fact for name, fact in self.fields.items()}
-        limited = {id_: (one.framework, one.products) for id_, one in self.attestations.items() if one.products}
         return Material(
             self.answers,
             self.options,
             labelled,
             self.premises,
             certificates,
-            product=product,
-            limited=limited,
+            scopes=self.scopes(product, region),
             premise=premise,
         )
 
-    @property
-    def products(self) -> tuple[str, ...]:
-        """The products that the bank tells apart."""
-        return tuple(self.tables["products"])
+    def scopes(self, product: str | None = None, region: str | None = None) -> tuple[Scope, Scope]:
+        """The products and the regions that the bank tells apart, with those that are asked about."""
+        register = self.attestations.items()
+        products = {id_: (one.framework, one.products) for id_, one in register if one.products}
+        regions = {id_: (one.framework, one.regions) for id_, one in register if one.regions}
+        answers = self.answers.values()
+        for_some = any(one.products for one in answers), any(one.regions for one in answers)
+        return (
+            Scope("product", tuple(self.tables["products"]), None, products, for_some[0]).about(product),
+            Scope("region", tuple(self.tables["regions"]), None, regions, for_some[1]).about(region),
+        )
+
+    def unsaid(self, product: str | None, region: str | None) -> str:
+        """What must be said of a questionnaire before it is answered, in one line; empty when nothing must."""
+        return "; ".join(scope.unsaid for scope in self.scopes(product, region) if scope.unsaid)
 
 
 def know(directory: Path, on: dt.date, cache: Path, style: str = COMMON_STYLE) -> Knowledge:
@@ -195,7 +222,8 @@ def _rendered(directory: Path, on: dt.date, style: str) -> dict[str, Any]:
         "premises": bank.toml(vocabulary / "premises.toml"),
         "rules": rules.as_json(),
         "asked": _asked_digest(loaded, vocabulary),
-        "products": _products(loaded),
+        "products": _told_apart(loaded, "all", lambda one: one.products),
+        "regions": _told_apart(loaded, "regions", lambda one: one.regions),
         "answered": [(text, entry.id) for entry in loaded.entries for text in entry.answered],
     }
 
@@ -210,11 +238,12 @@ def _offers(attestations: Iterable[Attestation], on: dt.date, contact: str, styl
                 yield made.text
 
 
-def _products(loaded: Bank) -> list[str]:
-    """The products that the company names, and those that an entry or an attestation is limited to."""
-    named = loaded.company.get("product", {}).get("all", ())
-    limited = [*(one.products for one in loaded.entries), *(one.products for one in loaded.attestations)]
-    return list(dict.fromkeys([*named, *(product for products in limited for product in products)]))
+def _told_apart(loaded: Bank, fact: str, limits: Callable[[Entry | Attestation], tuple[str, ...]]) -> list[str]:
+    """The products or regions that the company names, and those that an entry or an attestation is limited to."""
+    named = loaded.company.get("product", {}).get(fact, ())
+    limitable: tuple[Entry | Attestation, ...] = (*loaded.entries, *loaded.attestations)
+    limited = (name for one in limitable for name in limits(one))
+    return list(dict.fromkeys([*named, *limited]))
 
 
 def _asked_digest(loaded: Bank, vocabulary: Path) -> str:
@@ -229,7 +258,7 @@ def _asked_digest(loaded: Bank, vocabulary: Path) -> str:
     return asked.hexdigest()[:32]
 
 
-def _learned(directory: Path) -> bytes:
+def _learned(directory: Path, kept: Container[str]) -> bytes:
     from app.bank import bank
     from app.matching.vocabulary import Vocabulary
 
@@ -238,6 +267,7 @@ def _learned(directory: Path) -> bytes:
     entries = [
         replace(entry, phrasings=tuple(dict.fromkeys((*entry.phrasings, asked.get(entry.id, entry.phrasings[0])))))
         for entry in loaded.entries
+        if entry.id in kept
     ]
     return Model.train(entries, Vocabulary.load(part(directory, "vocabulary"))).to_bytes()
 
@@ -287,10 +317,10 @@ def _plain(value: Any) -> Any:  # noqa: ANN401  # json's own signature
 
 
 def _revived(cls: type[T], row: dict[str, Any]) -> T:
-    for field in fields(cls):  # type: ignore[arg-type]
-        value = row[field.name]
-        if value is not None and "dt.date" in str(field.type):
-            row[field.name] = dt.date.fromisoformat(value)
+    for one in fields(cls):  # type: ignore[arg-type]
+        value = row[one.name]
+        if value is not None and "dt.date" in str(one.type):
+            row[one.name] = dt.date.fromisoformat(value)
         elif isinstance(value, list):
-            row[field.name] = tuple(value)
+            row[one.name] = tuple(value)
     return cls(**row)

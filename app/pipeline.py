@@ -33,10 +33,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """For whom a file is answered, about which product, and how the file is to be treated."""
+    """For whom a file is answered, about which product and region, and how the file is to be treated."""
 
     customer: Customer = field(default_factory=Customer)
     product: str | None = None
+    region: str | None = None
     overwrite: bool = False
     premise: str = "review"
     layout: Layout | None = None  # as a person has corrected it
@@ -136,12 +137,13 @@ def _matchings(asked: Sequence[Asked], knowledge: Knowledge, top: int = 5) -> li
 
 def drafted(work: Work, knowledge: Knowledge) -> Work:
     """Propose an answer for every question, with the offers that go with them."""
-    material = knowledge.material(work.request.product, work.request.premise)
+    request = work.request
+    material = knowledge.material(request.product, request.region, premise=request.premise)
     questions = work.questionnaire.questions
-    told = work.request.told
+    told = request.told
     pairs = zip(questions, work.matchings, strict=True)
     drafts = [carried(q, draft(q, m, material), told.get(q.id), material) for q, m in pairs]
-    offering = offered(drafts, knowledge.terms(work.request.customer))
+    offering = offered(drafts, knowledge.terms(request.customer))
     return replace(work, drafts=tuple(map(fitted, questions, offering)))
 
 
@@ -155,6 +157,7 @@ STEPS: tuple[Callable[[Work, Knowledge], Work], ...] = (matched, drafted, checke
 
 def answer(work: Work, knowledge: Knowledge, done: Callable[[int], object] = int) -> Work:
     """Take a file that was read through all steps; `done` is told after each how many there were."""
+    knowledge = knowledge.about(work.request.product, work.request.region)
     for number, step in enumerate(STEPS, 1):
         work = step(work, knowledge)
         done(number)
@@ -174,7 +177,7 @@ def deliver(work: Work, knowledge: Knowledge) -> Delivered:
 
 def match_all(asked: Sequence[Asked], knowledge: Knowledge, top: int = 5) -> list[tuple[Matching, Draft]]:
     """Each question's matches, and the draft that would follow where a file has room for it."""
-    material = knowledge.material(None)
+    material = knowledge.material()
     matchings = _matchings(asked, knowledge, top)
     return [(one, draft(_alone(text), one, material)) for text, one in zip(asked, matchings, strict=True)]
 

@@ -156,6 +156,7 @@ def report(work: Work, delivered: Delivered | None, *, output: str | None, bank:
         "output": output,
         "customer": work.request.customer.name or None,
         "product": work.request.product,
+        "region": work.request.region,
         "bank": bank,
         "as_of": as_of,
         "counts": dict(work.counts()),

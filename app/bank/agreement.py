@@ -69,9 +69,14 @@ def _fact(row: Mapping[str, str], text: str) -> Fact:
 def contradictions(
     directory: Path, facts: Facts, entries: Iterable[Entry], said: Mapping[str, Mapping[str, str]]
 ) -> Iterator[Fault]:
-    """A fault for every entry that tells a fact otherwise than an entry before it; `said` are the rendered parts."""
+    """A fault for every entry that tells a fact otherwise than an entry before it; `said` are the rendered parts.
+
+    An entry that is for some products or regions only may differ from the others: that is what it is for.
+    """
     first: dict[str, tuple[str, Entry]] = {}
     for entry in entries:
+        if entry.products or entry.regions:
+            continue
         for fact, value in told(facts, entry, said.get(entry.id, {})):
             before, other = first.setdefault(fact.name, (value, entry))
             if facts.value(before) != facts.value(value):

@@ -22,6 +22,7 @@ FIELDS: dict[str, type] = {
     "sharing": str,
     "evidence": list,
     "products": list,
+    "regions": list,
     "approved": bool,
     "human_only": bool,
     "answered": list,
@@ -29,7 +30,7 @@ FIELDS: dict[str, type] = {
 }
 BARE = ("yes", "no", "not_applicable")
 """Positions that may stand without words, where these were all that was ever said."""
-LISTS = ("phrasings", "evidence", "products", "answered")
+LISTS = ("phrasings", "evidence", "products", "regions", "answered")
 
 
 def parse(text: str, path: str) -> Entry:

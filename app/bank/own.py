@@ -126,4 +126,4 @@ def _to_review(entry: Entry, question: str | None, on: dt.date) -> Entry:
     """The entry as a start: what is asked stays, who approved it does not."""
     known = {phrasing.casefold() for phrasing in entry.phrasings}
     asked = (question,) if question and question.casefold() not in known else ()
-    return replace(entry, approved=False, reviewed_on=on, products=(), phrasings=(*entry.phrasings, *asked))
+    return replace(entry, approved=False, reviewed_on=on, products=(), regions=(), phrasings=(*entry.phrasings, *asked))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 DEFAULT_STYLE = COMMON_STYLE
 _FIELDS = {field.name: str(field.type) for field in dataclasses.fields(Attestation)}
-_LISTS = {"products", "entities", "locations", "criteria", "subservice", "user_controls"}
+_LISTS = {"products", "regions", "entities", "locations", "criteria", "subservice", "user_controls"}
 _TABLES = {"statements", "shorts"}
 _DAYS = {name for name, type_ in _FIELDS.items() if type_.startswith("dt.date")}
 _WORDS = {

@@ -106,6 +106,7 @@ def answer(
         short=short,
         evidence=entry.evidence,
         products=entry.products,
+        regions=entry.regions,
         problem=problem,
         problem_note=note,
         owner=entry.owner,
@@ -153,7 +154,8 @@ def lapses(bank: Bank, on: dt.date) -> list[tuple[dt.date, str, str]]:
 
 
 def _unusable(entry: Entry, note: str) -> Answer:
-    return Answer(entry.id, "information", "", "", entry.evidence, entry.products, "fact_missing", note, entry.owner)
+    limits = (entry.products, entry.regions)
+    return Answer(entry.id, "information", "", "", entry.evidence, *limits, "fact_missing", note, entry.owner)
 
 
 class Sandbox(ImmutableSandboxedEnvironment):

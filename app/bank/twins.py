@@ -45,11 +45,18 @@ def _twin(entry: Entry, phrasing: str, before: Iterable[tuple[Entry, str]]) -> s
     for other, same in before:
         if other.id == entry.id and same.casefold() != phrasing.casefold():
             continue
+        if _apart(entry.products, other.products) or _apart(entry.regions, other.regions):
+            continue
         if entry.position != other.position:
             return f"{phrasing!r} is answered {entry.position} here, {other.position} in {other.path}: keep one of them"
         named = "too" if same.casefold() == phrasing.casefold() else f"as {same!r}"
         return f"{phrasing!r} stands in {other.path} {named}: keep it where it belongs"
     return ""
+
+
+def _apart(some: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    """Whether two entries are for different products or regions, so that no question reaches both."""
+    return bool(some and others) and not {*some} & {*others}
 
 
 def _words(phrasing: str) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--customer", default="", metavar="NAME", help="who asks")
     parser.add_argument("--nda", default="none", metavar="STATE", help="none, sent, signed or signed:2026-11-23")
     parser.add_argument("--product", metavar="P", help="the product that the question is about")
+    parser.add_argument("--region", metavar="R", help="the region that the question is about")
     parser.add_argument("--json", action="store_true", help="print as JSON")
     inputs.knowing(parser)
 
@@ -31,7 +32,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(given: argparse.Namespace) -> int:
     """Answer; 1 when a person must look before the answer may be used."""
     settings = config.read()
-    request = pipeline.Request(customer(given.customer, given.nda), given.product, premise=settings.premise)
+    asking = customer(given.customer, given.nda)
+    request = pipeline.Request(asking, given.product, given.region, premise=settings.premise)
     draft = pipeline.ask(Asked(given.question), inputs.known(given, settings), request)
     if given.json:
         inputs.show({"question": given.question, **report.answered(draft)})

@@ -34,6 +34,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--customer", default="", metavar="NAME", help="for whom the file is answered")
     parser.add_argument("--nda", default="none", metavar="STATE", help="none, sent, signed or signed:2026-11-23")
     parser.add_argument("--product", metavar="P", help="the product that the questionnaire is about")
+    parser.add_argument("--region", metavar="R", help="the region that it is about, such as EU hosting")
     parser.add_argument("--earlier", metavar="OLD", help="an answered earlier version: says what is new")
     parser.add_argument(
         "--map",
@@ -60,6 +61,7 @@ def run(given: argparse.Namespace) -> int:
     request = pipeline.Request(
         customer=asking,
         product=given.product,
+        region=given.region,
         overwrite=given.overwrite,
         premise=settings.premise,
         layout=layouts.layout_in(str(corrected)) if corrected else None,
@@ -81,7 +83,7 @@ def run(given: argparse.Namespace) -> int:
     counts = work.counts()
     if not given.json and output != "-":
         summary.show(work, None if given.dry_run else output, time.perf_counter() - started, kept)
-        summary.asks(work, knowledge.products)
+        summary.asks(knowledge.scopes(given.product, given.region))
         if earlier:
             summary.compares(work, earlier.how, Path(given.earlier).name)
     return NEEDS_A_PERSON if counts["review"] + counts["none"] or work.questionnaire.doubts else DONE

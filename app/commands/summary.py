@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from app.drafting.scope import ALL
 from app.reasons import WHY
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.answer import Reason
+    from app.drafting.scope import Scope
     from app.pipeline import Work
 
 EXAMPLES = 3
@@ -47,13 +49,14 @@ def show(work: Work, output: str | None, seconds: float, layout: Path | None = N
     _needs_a_person(work)
 
 
-def asks(work: Work, products: Sequence[str]) -> None:
-    """Ask once which product it is about, where the bank tells several apart."""
-    asked = work.request.product
-    if asked is None and len(products) > 1:
-        print(f"  which product is it about? Say --product with one of: {', '.join(products)}")
-    elif asked is not None and products and asked not in products:
-        print(f"  the bank knows no product {asked!r}: it tells of {', '.join(products)}")
+def asks(scopes: Sequence[Scope]) -> None:
+    """Ask once which product and region it is about, where the bank tells several apart."""
+    for scope in scopes:
+        kind, known = scope.kind, ", ".join(scope.known)
+        if scope.asked is None and len(scope.known) > 1:
+            print(f"  which {kind} is it about? Say --{kind} with one of: {known}, or '{ALL[kind]}'")
+        elif scope.unknown:
+            print(f"  the bank knows no {kind} {scope.asked!r}: it tells of {known}")
 
 
 def compares(work: Work, how: Mapping[str, str], name: str) -> None:

@@ -79,13 +79,19 @@ def read(engine: Engine, office: Office, identifier: str) -> int:
 
 
 def draft(engine: Engine, office: Office, identifier: str) -> None:
-    """Match, draft and check every question, keep the drafts, and hand the questionnaire to people."""
+    """Match, draft and check every question, keep the drafts, and hand the questionnaire to people.
+
+    A questionnaire that does not say which product or region it is about waits, where the bank's answers differ by it.
+    """
     with Session(database.reading(engine)) as session:
         row = questionnaires.find(session, identifier)
         rows = questions.of(session, identifier)
         request = replace(work.request_of(session, row), told=before.told(session, row, rows))
         asked = pipeline.Work(row.name, b"", request, work.questionnaire_of(row, rows))
         knowledge = work.knowledge_of(session, office)
+    if unsaid := knowledge.unsaid(request.product, request.region):
+        _wait(engine, identifier, unsaid)
+        return
     steps = len(pipeline.STEPS)
     done = pipeline.answer(asked, knowledge, lambda step: _progress(engine, identifier, 25 + 65 * step // steps))
     with Session(engine) as session:
@@ -94,6 +100,21 @@ def draft(engine: Engine, office: Office, identifier: str) -> None:
             return
         standing.bank_as_of = knowledge.on
         _keep(session, standing, done)
+        session.commit()
+
+
+def _wait(engine: Engine, identifier: str, unsaid: str) -> None:
+    """Let it wait until somebody says what it is about."""
+    with Session(engine) as session:
+        row = _standing(session, identifier)
+        if row is None:
+            return
+        row.state, row.failure = moved(row.state, QuestionnaireState.WAITING), unsaid
+        session.add(row)
+        customer = customers.of(session, row.customer_id)
+        subject = f"questionnaire/{row.id}"
+        record(session, SYSTEM, "questionnaire.asked", subject, after={"asks": unsaid}, customer=customer.ref)
+        announce(session, "questionnaire.needs_review", row, customer, asks=unsaid)
         session.commit()
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def told(session: Session, questionnaire: QuestionnaireRow, rows: Sequence[QuestionRow]) -> Mapping[str, Told]:
-    """The newest approved answer to each question that the same customer has asked of the same product, by place."""
+    """The newest approved answer to each question that the same customer has asked about the same scope, by place."""
     alone = [row for row in rows if row.kind == "question" and not row.asked.get("parent")]
     before = questions.answered_before(session, questionnaire, {row.likeness for row in alone})
     return {row.place: _told(before[row.likeness]) for row in alone if row.likeness in before}

@@ -42,6 +42,7 @@ class Intake:
     name: str
     customer: str
     product: str | None = None
+    region: str | None = None
     due: dt.date | None = None
     external_ref: str | None = None
     callback_url: str | None = None
@@ -75,11 +76,12 @@ def receive(  # noqa: PLR0913  # one intake for every way in
     row.digest = keep(session, office.files, content)  # before the row: a row without its file would be a loss
     customer = customers.ensure(session, office, actor, intake.customer, nda=intake.nda)
     row.customer_id, row.requester = customer.id, actor.name
-    row.product, row.due, row.overwrite = intake.product, intake.due, intake.overwrite
+    row.product, row.region = intake.product, intake.region
+    row.due, row.overwrite = intake.due, intake.overwrite
     row.external_ref, row.callback_url = intake.external_ref, intake.callback_url
     session.add(row)
     session.flush()
-    facts = {"name": row.name, "digest": row.digest, "size": row.size, "product": row.product}
+    facts = {"name": row.name, "digest": row.digest, "size": row.size, "product": row.product, "region": row.region}
     record(session, actor, "questionnaire.received", f"questionnaire/{row.id}", after=facts, customer=customer.ref)
     office.queue.answer(session, row, priority=_priority(session, customer.id))
     return row

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.answer import Answer, Decision, Draft, Matching, Position, Reason
@@ -14,6 +14,7 @@ from app.drafting.premise import Premise, wrong_premise
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from app.drafting.scope import Scope
     from app.questionnaire import Question
 
 TURNED: dict[Position, Position] = {"yes": "no", "no": "yes"}
@@ -40,9 +41,7 @@ class Material:
     fields: Mapping[str, str]
     premises: tuple[Premise, ...] = ()  # what questions wrongly take for granted
     certificates: frozenset[str] = frozenset()  # records of the register that are certificates
-    product: str | None = None
-    limited: Mapping[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
-    """Attestations that cover some products only: their framework's name, and the products."""
+    scopes: tuple[Scope, ...] = ()  # what is asked about, of the products and of the regions
     premise: str = "review"  # "yes": a bare Yes may stand where a wrong premise cannot be explained
 
 
@@ -117,27 +116,12 @@ def _guarded(question: Question, answered: Draft, chosen: list[Answer], material
     for answer in chosen:
         if answer.problem is not None:
             answered = to_person(answered, answer.problem, answer.problem_note)
-        if answer.products and material.product not in answer.products:
-            answered = to_person(answered, "scope_differs", f"this answer is for {', '.join(answer.products)} only")
-        for name in _uncovered(answer, material):
-            framework, products = material.limited[name]
-            answered = to_person(answered, "scope_differs", f"our {framework} covers {', '.join(products)} only")
+        for scope in material.scopes:
+            for why in scope.crossed(question.text, answer):
+                answered = to_person(answered, "scope_differs", why)
     if answered.polarity == "inverted" and answered.position not in TURNED:
         answered = to_person(answered, "inverted", "asked in the opposite sense")
     return _fitting(question, answered, chosen, material)
-
-
-def _uncovered(answer: Answer, material: Material) -> list[str]:
-    """The attestations that an answer speaks of although they do not cover the product that is asked about."""
-    if material.product is None:
-        return []
-    about = answer.entry.partition(".")[0]
-    return [
-        name
-        for name in answer.evidence
-        if name in material.limited and material.product not in material.limited[name][1]
-        if name == about or material.limited[name][0].casefold() in answer.detail.casefold()
-    ]
 
 
 def _fitting(question: Question, answered: Draft, chosen: list[Answer], material: Material) -> Draft:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from app import gaps, layouts, memo, pipeline
 from app.deals.today import Today
 from app.errors import CandorError
-from app.folder.customer import buyer
+from app.folder.customer import SAY_SO, buyer
 from app.folder.names import printable
-from app.folder.outcome import Outcome, failure, results
+from app.folder.outcome import Outcome, failure, results, reviewed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,7 +38,10 @@ class Alone:
         try:
             about = buyer(self._inbox, hold.customer)
             layout = layouts.kept(content, name, self._settings.layouts)
-            request = pipeline.Request(about.customer, about.product, premise=self._settings.premise, layout=layout)
+            if unsaid := knowledge.unsaid(about.product, about.region):
+                return failure(hold.path.name, f"{unsaid}; {SAY_SO}")
+            premise = self._settings.premise
+            request = pipeline.Request(about.customer, about.product, about.region, premise=premise, layout=layout)
             work = pipeline.understood(pipeline.read(name, content, request))
             work = pipeline.answer(work, knowledge)
             filled = pipeline.deliver(work, knowledge).content
@@ -51,4 +54,4 @@ class Alone:
         )
         due = counts["review"] or counts["none"] or work.questionnaire.doubts
         put = results(hold.path.name, filled, memo.page(work, knowledge), gaps.listed(work))
-        return Outcome("review" if due else "answered", says, put)
+        return reviewed(hold.path.name, content, says, put) if due else Outcome("answered", says, put)

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SPELLINGS = (CUSTOMER, CUSTOMER.capitalize(), CUSTOMER.upper())
-KEYS = {"name": str, "nda": str, "product": str, "due": dt.date}
+KEYS = {"name": str, "nda": str, "product": str, "region": str, "due": dt.date}
+SAY_SO = f"write that into {CUSTOMER} in its customer's folder, and put the file there again"
+"""What to do where a file lacks something that its customer's folder could say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,7 @@ class Buyer:
     customer: Customer
     nda: str | None = None
     product: str | None = None
+    region: str | None = None
     due: dt.date | None = None
 
 
@@ -41,7 +44,7 @@ def buyer(inbox: Path, name: str) -> Buyer:
         known = customer(facts.get("name", printable(name)), nda or "none")
     except WrongUse as error:
         raise WrongUse(f"{CUSTOMER}: {error}") from None
-    return Buyer(known, nda, facts.get("product"), facts.get("due"))
+    return Buyer(known, nda, facts.get("product"), facts.get("region"), facts.get("due"))
 
 
 def _facts(folder: Path) -> dict[str, Any]:

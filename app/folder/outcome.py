@@ -34,6 +34,12 @@ def results(name: str, content: bytes, memo: str, gaps: str) -> dict[str, bytes]
     }
 
 
+def reviewed(name: str, original: bytes, says: str, results: dict[str, bytes]) -> Outcome:
+    """Results that a person must look at, who wants to see what the buyer sent beside what was written into it."""
+    file = PurePath(name)
+    return Outcome("review", says, {**results, fitted(file.stem, f".original{file.suffix}"): original})
+
+
 def failure(name: str, why: str) -> Outcome:
     """The untouched file with the reason beside it."""
     return Outcome("failed", why, {fitted(name, ".error.txt"): f"{why}\n".encode(errors="replace")})

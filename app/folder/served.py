@@ -12,10 +12,10 @@ from app.deals import deliver
 from app.deals.actor import Actor, Role
 from app.deals.receive import Intake, Once, receive
 from app.errors import Unavailable, WrongUse
-from app.folder.customer import buyer
+from app.folder.customer import SAY_SO, buyer
 from app.folder.hold import RECEIVED
 from app.folder.names import printable
-from app.folder.outcome import Outcome, State, failure, results
+from app.folder.outcome import Outcome, failure, results, reviewed
 from app.store import questionnaires
 from app.store.states import QuestionnaireState
 
@@ -51,10 +51,15 @@ class Served:
                 return None
             if row.state in (QuestionnaireState.FAILED, QuestionnaireState.CANCELLED):
                 return failure(hold.path.name, row.failure or CANCELLED)
+            if row.state is QuestionnaireState.WAITING:
+                why = row.failure
+                deliver.cancel(session, ACTOR, identifier)  # it comes again as another
+                session.commit()
+                return failure(hold.path.name, f"{why}; {SAY_SO}")
             if row.state is QuestionnaireState.DELIVERED:
-                return self._fetched(session, row, hold, "answered")
+                return Outcome("answered", *self._fetched(session, row, hold))
             if row.state is QuestionnaireState.IN_REVIEW:
-                return self._fetched(session, row, hold, "review")
+                return reviewed(hold.path.name, content, *self._fetched(session, row, hold))
             return None
 
     def _received(self, session: Session, hold: Hold, content: bytes) -> str:
@@ -63,22 +68,22 @@ class Served:
             raise WrongUse(NO_CUSTOMER)
         about = buyer(self._inbox, hold.customer)
         name, customer = printable(hold.path.name), printable(hold.customer)
-        intake = Intake(name, customer, about.product, about.due, nda=about.nda)
+        intake = Intake(name, customer, about.product, about.region, about.due, nda=about.nda)
         once = Once(ACTOR.name, hold.id)
         identifier = receive(session, self._place.office, ACTOR, content, intake, once=once).id
         session.commit()
         hold.note(RECEIVED, identifier)
         return identifier
 
-    def _fetched(self, session: Session, row: QuestionnaireRow, hold: Hold, state: State) -> Outcome:
-        """The file as it stands, with what can be said of it; in review with the automatic answers so far."""
-        office = self._place.office
-        content = deliver.file(session, office, ACTOR, row.id, draft=state == "review")
+    def _fetched(self, session: Session, row: QuestionnaireRow, hold: Hold) -> tuple[str, dict[str, bytes]]:
+        """What is said of it, and the file as it stands; in review with the automatic answers so far."""
+        office, draft = self._place.office, row.state is QuestionnaireState.IN_REVIEW
+        content = deliver.file(session, office, ACTOR, row.id, draft=draft)
         memo, gaps = deliver.page(session, office, ACTOR, row.id), deliver.gaps(session, ACTOR, row.id)
         counts = questionnaires.counts(session, [row.id])[row.id]
         service = self._place.settings.public_url or "the service"
         says = f"{counts.questions} questions, {counts.undecided} for a person: questionnaire {row.id} of {service}"
-        return Outcome(state, says, results(hold.path.name, content, memo, gaps))
+        return says, results(hold.path.name, content, memo, gaps)
 
     @contextmanager
     def _session(self) -> Iterator[Session]:

@@ -185,7 +185,7 @@ class _Desk:
 
     def _premise(self, pair: Pair, matching: Matching) -> bool:
         told = " ".join(self.knowledge.answers[one.entry].detail for one in matching.matches[:1])
-        material = self.knowledge.material(None)
+        material = self.knowledge.material()
         return wrong_premise(pair.question, told, material.premises, material.certificates)
 
 

@@ -105,7 +105,7 @@ def sections(session: Session, questionnaire: str) -> list[Section]:
 def answered_before(
     session: Session, questionnaire: QuestionnaireRow, likenesses: Collection[str]
 ) -> dict[str, QuestionRow]:
-    """The newest approved answers that the same customer got about the same product, by what was asked."""
+    """The newest approved answers that the same customer got about the same product and region, by what was asked."""
     row, other = QuestionRow, QuestionnaireRow
     query = (
         select(row)
@@ -113,6 +113,7 @@ def answered_before(
         .where(
             col(other.customer_id) == questionnaire.customer_id,
             col(other.product) == questionnaire.product,
+            col(other.region) == questionnaire.region,
             col(other.id) != questionnaire.id,
             col(other.state) == QuestionnaireState.DELIVERED,
             col(row.state) == QuestionState.APPROVED,

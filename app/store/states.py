@@ -13,6 +13,7 @@ class QuestionnaireState(StrEnum):
 
     RECEIVED = "received"
     ANSWERING = "answering"
+    WAITING = "waiting"  # somebody must say which product or region it is about
     IN_REVIEW = "in_review"
     READY = "ready"
     DELIVERED = "delivered"
@@ -35,7 +36,8 @@ _N, _Q = QuestionnaireState, QuestionState
 
 QUESTIONNAIRE_WAYS: dict[QuestionnaireState, set[QuestionnaireState]] = {
     _N.RECEIVED: {_N.ANSWERING, _N.FAILED, _N.CANCELLED},
-    _N.ANSWERING: {_N.IN_REVIEW, _N.READY, _N.FAILED, _N.CANCELLED},
+    _N.ANSWERING: {_N.WAITING, _N.IN_REVIEW, _N.READY, _N.FAILED, _N.CANCELLED},
+    _N.WAITING: {_N.RECEIVED, _N.CANCELLED},
     _N.IN_REVIEW: {_N.READY, _N.FAILED, _N.CANCELLED},
     _N.READY: {_N.IN_REVIEW, _N.DELIVERED, _N.FAILED, _N.CANCELLED},
     _N.DELIVERED: {_N.IN_REVIEW, _N.READY, _N.FAILED},  # reopened: the next delivery is a new file

@@ -9,7 +9,7 @@ import pytest
 
 from app.answer import Answer, Draft, Match, Matching, Told
 from app.drafting.carrying import NOT_BY_TEXT, carried
-from app.drafting.draft import Material, draft
+from app.drafting.draft import Material
 from app.drafting.options import option_words
 from app.questionnaire import Cell, Choice, Detail, Question
 
@@ -69,26 +69,3 @@ def test_an_earlier_answer_with_another_stance_stops_an_automatic_one() -> None:
 def test_what_was_said_is_shown_where_the_bank_knows_no_answer() -> None:
     open_ = Draft("q1", "none", "no_match", matches=Matching((), "none").matches)
     assert "“No. Not yet.”" in carried(QUESTION, open_, Told("no", "Not yet."), MATERIAL).note
-
-
-def test_an_answer_that_speaks_of_a_report_does_not_cross_to_a_product_that_the_report_does_not_cover() -> None:
-    speaks = replace(ENTRY, entry="backup.audit", detail="The SOC 2 report covers backups.", evidence=("soc2",))
-    plain = replace(ENTRY, evidence=("soc2",))
-    material = replace(
-        MATERIAL,
-        answers={speaks.entry: speaks, plain.entry: plain},
-        limited={"soc2": ("SOC 2", ("Desk",))},
-        product="Mobile",
-    )
-    asked = Matching((Match(speaks.entry, 1.0),), "auto")
-    assert draft(QUESTION, asked, material).reason == "scope_differs"
-    assert draft(QUESTION, asked, replace(material, product="Desk")).decision == "auto"
-    assert draft(QUESTION, Matching((Match(plain.entry, 1.0),), "auto"), material).decision == "auto"
-
-
-def test_an_answer_for_one_product_never_answers_for_another_or_for_none() -> None:
-    material = replace(MATERIAL, answers={ENTRY.entry: replace(ENTRY, products=("Desk",))})
-    asked = Matching((Match(ENTRY.entry, 1.0),), "auto")
-    for product in ("Mobile", None):
-        assert draft(QUESTION, asked, replace(material, product=product)).reason == "scope_differs"
-    assert draft(QUESTION, asked, replace(material, product="Desk")).decision == "auto"

@@ -97,13 +97,6 @@ def test_an_answer_that_may_not_go_out_says_why() -> None:
         assert (made.decision, made.reason) == ("review", problem)
 
 
-def test_an_answer_never_crosses_to_another_product() -> None:
-    limited = {UNIQUE.entry: replace(UNIQUE, products=("Flow",))}
-    for product, decision in ((None, "review"), ("Insights", "review"), ("Flow", "auto")):
-        material = replace(MATERIAL, answers=limited, product=product)
-        assert draft(asked(), matched(), material).decision == decision
-
-
 def test_several_things_asked_are_all_answered() -> None:
     second = Answer("access.mfa_internal", "no", "Codes are not asked for.", "None.")
     material = replace(MATERIAL, answers={**MATERIAL.answers, second.entry: second})

@@ -10,6 +10,7 @@ from watching import WORKBOOK, Folder
 
 from service import Service, running, wait_for
 from smallbank import AT_REST, workbook
+from twoproducts import ASKED, FLOW, bank_of_two
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,3 +85,23 @@ def test_a_watcher_killed_while_the_service_works_hands_nothing_over_twice(servi
         served.stop()
     with service.client() as client:
         assert len(client.get("/questionnaires", params={"customer": "Cumulus"}).json()["items"]) == 1
+
+
+def test_a_file_that_must_say_its_product_fails_with_what_to_do_and_comes_back_when_it_does(tmp_path: Path) -> None:
+    bank_of_two(tmp_path / "bank")
+    with running(tmp_path, CANDOR_DATABASE_URL=f"sqlite:///{tmp_path / 'candor.sqlite'}") as service:
+        policy(service, "never")
+        names = ("CANDOR_DATA_DIR", "CANDOR_BANK_DIR", "CANDOR_DATABASE_URL")
+        folder = Folder(service.home, tmp_path / "share", {name: service.environ[name] for name in names})
+        content = workbook(ASKED)
+        folder.put("Acme/acme.xlsx", content)
+        assert folder.once().returncode == 1
+        told = (folder.share / "failed/Acme/acme/acme.xlsx.error.txt").read_text()
+        assert told.startswith(f"say which product it is about: {FLOW}, ")
+        assert "customer.toml" in told
+        assert (folder.share / "failed/Acme/acme/acme.xlsx").read_bytes() == content
+        folder.put("Acme/customer.toml", f'product = "{FLOW}"\nregion = "EU"\n'.encode())
+        folder.put("Acme/acme.xlsx", content)
+        assert folder.once().returncode == 0
+        sheet = load_workbook(folder.share / "answered/Acme/acme/acme.xlsx")["Security"]
+        assert sheet["D2"].value == "Flow encrypts."

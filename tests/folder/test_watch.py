@@ -22,6 +22,7 @@ from app.folder.notice import Notices
 from program import ROOT
 from service import wait_for
 from smallbank import AT_REST, UNKNOWN, workbook
+from twoproducts import ASKED, FLOW, bank_of_two
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,6 +54,7 @@ def test_what_needs_a_person_goes_to_review_with_its_gaps(folder: Folder) -> Non
     rows = list(csv.DictReader(io.StringIO(gaps)))
     assert [row["question"] for row in rows] == [UNKNOWN]
     assert answer_in(folder.share / "review/Acme/acme/acme.xlsx") == "Yes"
+    assert (folder.share / "review/Acme/acme/acme.original.xlsx").read_bytes() == TO_REVIEW
 
 
 def test_a_file_that_cannot_be_read_comes_back_untouched_with_the_reason(folder: Folder) -> None:
@@ -99,6 +101,26 @@ def test_customer_toml_says_for_whom_and_under_which_nda(folder: Folder) -> None
     memo = (folder.share / state / "acme/acme/acme.memo.html").read_text()
     assert "Acme Inc. · NDA: signed" in memo
     assert (folder.share / "inbox/acme/customer.toml").exists()
+
+
+def test_a_file_that_must_say_its_product_and_region_fails_with_what_to_do_until_its_folder_says_them(
+    folder: Folder, tmp_path: Path
+) -> None:
+    bank = {"CANDOR_BANK_DIR": str(bank_of_two(tmp_path / "bank"))}
+    content = workbook(ASKED)
+    folder.put("acme/acme.xlsx", content)
+    assert folder.once(**bank).returncode == 1
+    home = folder.share / "failed/acme/acme"
+    assert (home / "acme.xlsx").read_bytes() == content
+    (told,) = (home / "acme.xlsx.error.txt").read_text().splitlines()
+    assert told.startswith(
+        f"say which product it is about: {FLOW}, Quillhaven Insights or all products; say which region"
+    )
+    assert told.endswith("write that into customer.toml in its customer's folder, and put the file there again")
+    folder.put("acme/customer.toml", f'product = "{FLOW}"\nregion = "EU"\n'.encode())
+    folder.put("acme/acme.xlsx", content)
+    assert folder.once(**bank).returncode == 0
+    assert answer_in(folder.share / "answered/acme/acme/acme.xlsx") == "Yes"
 
 
 TOML_FAULTS = {

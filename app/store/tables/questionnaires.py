@@ -36,6 +36,7 @@ class QuestionnaireRow(SQLModel, table=True):
     id: str = Field(default_factory=new_id, primary_key=True)
     customer_id: str = Field(foreign_key="customer.id", index=True)
     product: str | None = None
+    region: str | None = None
     name: str
     format: str = ""
     digest: str = Field(index=True)
@@ -46,7 +47,7 @@ class QuestionnaireRow(SQLModel, table=True):
     external_ref: str | None = Field(default=None, index=True)
     callback_url: str | None = None
     overwrite: bool = False  # answer questions that are answered already
-    failure: str | None = None  # one line in the reader's words
+    failure: str | None = None  # why it failed or waits: one line in the reader's words
     progress: int = 0  # per cent
     attempt: int = 0  # how often a person had it tried again: part of the workflow's id
     runs: int = 0  # how often a worker has begun; one that kills its workers is given up

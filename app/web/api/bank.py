@@ -34,6 +34,7 @@ class AskIn(Shape):
     customer: Ref | None = None
     nda: Nda | None = None
     product: Word | None = None
+    region: Word | None = None
 
 
 class MatchOut(Shape):
@@ -89,6 +90,7 @@ class EntryOut(Shape):
         short="AES-256 at rest.",
         evidence=["soc2"],
         products=[],
+        regions=[],
         owner="security-engineering",
         problem=None,
         problem_note="",
@@ -100,6 +102,7 @@ class EntryOut(Shape):
     short: str
     evidence: list[str]
     products: list[str]
+    regions: list[str]
     owner: str
     problem: str | None
     problem_note: str
@@ -107,7 +110,8 @@ class EntryOut(Shape):
     @classmethod
     def of(cls, said: Answer) -> "EntryOut":
         """Build from an answer of today."""
-        return cls.made(said, id=said.entry, evidence=list(said.evidence), products=list(said.products))
+        lists = {name: list(getattr(said, name)) for name in ("evidence", "products", "regions")}
+        return cls.made(said, id=said.entry, **lists)
 
 
 class AttestationOut(Shape):
@@ -165,9 +169,9 @@ def ask(body: AskIn, here: Here, actor: Acting, session: Reading) -> AnswerOut:
     """Answer as `candor ask` does; nothing is stored."""
     actor.require("answers.ask")
     known = _known(here, session)
-    request = pipeline.Request(
-        _customer(actor, session, body), body.product or None, premise=policies.read(session)["premise"]
-    )
+    premise = policies.read(session)["premise"]
+    asking = _customer(actor, session, body)
+    request = pipeline.Request(asking, body.product or None, body.region or None, premise=premise)
     draft = pipeline.ask(Asked(body.question, body.section), known, request)
     return AnswerOut(question=body.question, **report.answered(draft))
 

@@ -7,7 +7,7 @@ from fastapi.responses import JSONResponse
 from pydantic import Field
 
 from app import report
-from app.deals import deliver, receive, review
+from app.deals import amend, deliver, receive, review
 from app.deals.actor import Actor
 from app.deals.endpoints import checked_url
 from app.deals.keep import release
@@ -36,6 +36,15 @@ class Detected(Shape):
     questions: list[dict[str, Any]]
     sheets: list[dict[str, Any]]
     doubts: list[str]
+
+
+class About(Shape):
+    """Which of the vendor's products a questionnaire is about, and in which region."""
+
+    model_config = example(product="Quillhaven Flow", region=None)
+
+    product: Word | None = None
+    region: Word | None = None
 
 
 class Decided(Shape):
@@ -79,6 +88,7 @@ def receive_questionnaire(  # noqa: PLR0913, PLR0917  # the fields of the form
     file: Annotated[UploadFile, File(description="The buyer's Excel, Word or CSV file.")],
     customer: Annotated[Ref, Form(description="How your CRM names the customer.", examples=["acme"])],
     product: Annotated[Word | None, Form(examples=["Quillhaven Flow"])] = None,
+    region: Annotated[Word | None, Form(description="Such as EU hosting.", examples=["EU"])] = None,
     due: Annotated[Day | None, Form(examples=["2026-12-04"])] = None,
     external_ref: Annotated[Word | None, Form(examples=["006Qy00000ABC"])] = None,
     callback_url: Annotated[Address | None, Form(examples=["https://crm.example.com/candor"])] = None,
@@ -98,6 +108,7 @@ def receive_questionnaire(  # noqa: PLR0913, PLR0917  # the fields of the form
         name,
         customer,
         product or None,
+        region or None,
         due,
         external_ref or None,
         checked_url(callback_url) if callback_url else None,
@@ -137,6 +148,15 @@ def get_questionnaire(identifier: Line, actor: Acting, session: Reading) -> Ques
     """Give its state, counts and progress."""
     actor.require("questionnaires.read")
     return presented.questionnaire(session, deliver.mine(session, actor, identifier))
+
+
+@router.patch(
+    "/{identifier}", status_code=202, operation_id="say_about", summary="Say which product and region it is about"
+)
+def say_about(identifier: Line, body: About, here: Here, actor: Acting, session: Writing) -> QuestionnaireOut:
+    """Say what a questionnaire in the state `waiting` asks for; it is answered then. 422 names the choices."""
+    about = {"product": body.product or None, "region": body.region or None}
+    return presented.questionnaire(session, amend.say_about(session, here.office, actor, identifier, **about))
 
 
 @router.get("/{identifier}/questions", operation_id="list_questions", summary="List its questions with their answers")

@@ -50,6 +50,7 @@ class QuestionnaireOut(Shape):
         name="acme-assessment.xlsx",
         customer="acme",
         product="Quillhaven Flow",
+        region=None,
         state="in_review",
         progress=100,
         counts=dict.fromkeys(CountsOut.model_fields, 0) | {"questions": 21, "auto": 12, "review": 8, "none": 1},
@@ -68,13 +69,14 @@ class QuestionnaireOut(Shape):
     name: str
     customer: str
     product: str | None
+    region: str | None
     state: QuestionnaireState
     progress: int = Field(description="Per cent of the answering that is done.")
     counts: CountsOut
     due: dt.date | None
     requester: str
     external_ref: str | None
-    failure: str | None = Field(description="Why it failed, in one line for a person.")
+    failure: str | None = Field(description="Why it failed, or what it waits for, in one line for a person.")
     doubts: list[str] = Field(description="What a person should look at in the file.")
     delivering: bool
     received_at: dt.datetime

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Annotated
 from urllib.parse import urlencode
 
@@ -11,11 +11,13 @@ from fastapi.responses import RedirectResponse
 from sqlmodel import Session
 
 from app.deals import customers as customers_of_ours
-from app.deals import receive
+from app.deals import receive, work
 from app.deals.actor import Actor
 from app.deals.receive import Intake
 from app.deals.today import today
-from app.errors import CandorError, WrongUse
+from app.drafting.scope import Scope
+from app.errors import BankFault, CandorError, WrongUse
+from app.jobs.place import Place
 from app.store import customers, questionnaires
 from app.store.questionnaires import Counts, Filter
 from app.store.states import QuestionnaireState
@@ -32,6 +34,7 @@ State = QuestionnaireState
 ROWS = 50
 STATES: dict[str, tuple[State, ...]] = {
     "under way": (State.RECEIVED, State.ANSWERING),
+    "waiting": (State.WAITING,),
     "in review": (State.IN_REVIEW,),
     "ready": (State.READY,),
     "delivered": (State.DELIVERED,),
@@ -68,6 +71,7 @@ class Sending:
 
     customer: str = ""
     product: str = ""
+    region: str = ""
     due: str = ""
     nda: str = ""
     signed: str = ""
@@ -89,6 +93,7 @@ class Inbox:
     late: int
     by_state: dict[str, int]
     customers: Sequence[CustomerRow]
+    scopes: Sequence[Scope]
     on: dt.date
     sending: Sending = field(default_factory=Sending)
 
@@ -105,6 +110,7 @@ class Inbox:
 @router.get("/")
 def inbox(  # noqa: PLR0913, PLR0917  # the filters
     request: Request,
+    here: Here,
     person: Looking,
     session: Reading,
     state: Word = "",
@@ -117,7 +123,7 @@ def inbox(  # noqa: PLR0913, PLR0917  # the filters
     person.actor.require("questionnaires.read")
     chosen = Chosen(state if state in STATES else "", customer.strip(), mine, late)
     template = "inbox_again.html" if asked_by_htmx(request) else "inbox.html"
-    return draw(request, template, _listed(session, person, chosen, before), person=person)
+    return draw(request, template, _listed(session, here, person, chosen, before), person=person)
 
 
 @router.get("/inbox/customers")
@@ -137,13 +143,14 @@ def send(  # noqa: PLR0913, PLR0917  # the fields of the form
     file: Annotated[list[UploadFile], File()],
     customer: Annotated[Word, Form()] = "",
     product: Annotated[Word, Form()] = "",
+    region: Annotated[Word, Form()] = "",
     due: Annotated[Word, Form()] = "",
     nda: Annotated[Word, Form()] = "",
     signed: Annotated[Word, Form()] = "",
     overwrite: Annotated[bool, Form()] = False,  # noqa: FBT002
 ) -> Response:
     """Take in all files that were sent, or none; then lead to what becomes of them."""
-    sending = Sending(customer, product, due, nda, signed, overwrite)
+    sending = Sending(customer, product, region, due, nda, signed, overwrite)
     try:
         files = [taken(here, one) for one in file if one.filename]
         intakes = _intakes(session, person.actor, files, sending)
@@ -155,8 +162,7 @@ def send(  # noqa: PLR0913, PLR0917  # the fields of the form
         if asked_by_htmx(request):
             raise  # the form is still there, with its files
         session.rollback()
-        again = Sending(customer, product, due, nda, signed, overwrite, str(error))
-        page = _listed(session, person, Chosen(), None, again)
+        page = _listed(session, here, person, Chosen(), None, replace(sending, wrong=str(error)))
         return draw(request, "inbox.html", page, person=person, status=status_of(error))
     return led(request, f"/questionnaires/{made[0].id}" if len(made) == 1 else "/")
 
@@ -171,6 +177,15 @@ def led(request: Request, address: str) -> Response:
 def working(row: QuestionnaireRow) -> bool:
     """Whether something happens to it now, so that looking again is worth while."""
     return row.delivering or row.state in (State.RECEIVED, State.ANSWERING)
+
+
+def told_apart(session: Session, here: Place) -> list[Scope]:
+    """The products and regions of which one must or may be chosen; none while the bank cannot be read."""
+    try:
+        scopes = work.knowledge_of(session, here.office).scopes()
+    except BankFault:
+        return []
+    return [scope for scope in scopes if len(scope.known) > 1]
 
 
 def day_of(text: Line | str) -> dt.date | None:
@@ -193,32 +208,31 @@ def _intakes(session: Session, actor: Actor, files: Sequence[Taken], sending: Se
     ref = customers_of_ours.ref_of(session, sending.customer)
     nda = f"signed:{day_of(sending.signed)}" if sending.nda == "signed" and sending.signed else sending.nda
     due = day_of(sending.due)
-    return [
-        Intake(name, ref, sending.product.strip() or None, due, nda=nda or None, overwrite=sending.overwrite)
-        for name, _ in files
-    ]
+    about = (sending.product.strip() or None, sending.region.strip() or None)
+    return [Intake(name, ref, *about, due, nda=nda or None, overwrite=sending.overwrite) for name, _ in files]
 
 
-def _listed(
-    session: Session, person: Person, chosen: Chosen, before: str | None, sending: Sending | None = None
+def _listed(  # noqa: PLR0913, PLR0917  # what the page is made of
+    session: Session, here: Place, person: Person, chosen: Chosen, before: str | None, sending: Sending | None = None
 ) -> Inbox:
     on = today()
     wanted = _filter(session, person, chosen, on)
     rows = questionnaires.page(session, wanted, before=cursor.moment(before), limit=ROWS)
     last = rows[-1][0] if len(rows) == ROWS else None
-    here, joint = chosen.address(), "&" if chosen.any else "?"
+    address, joint = chosen.address(), "&" if chosen.any else "?"
     by_state = questionnaires.by_state(session)
     return Inbox(
         rows,
         questionnaires.counts(session, [row.id for row, _ in rows]),
         chosen,
-        f"{here}{joint}before={before}" if before else here,
-        f"{here}{joint}before={cursor.cursor(last.received_at, last.id)}" if last else None,
+        f"{address}{joint}before={before}" if before else address,
+        f"{address}{joint}before={cursor.cursor(last.received_at, last.id)}" if last else None,
         questionnaires.number(session, wanted),
         sum(by_state.values()),
         questionnaires.number(session, Filter(late_on=on)),
         {name: sum(by_state.get(one, 0) for one in states) for name, states in STATES.items()},
         customers.page(session, limit=20),
+        told_apart(session, here),
         on,
         sending or Sending(),
     )

@@ -11,6 +11,7 @@ from sqlmodel import Session
 from app.deals import amend, deliver
 from app.deals.keep import release
 from app.deals.today import today
+from app.drafting.scope import Scope
 from app.jobs.place import Place
 from app.store import accounts, customers, questionnaires, questions
 from app.store.questionnaires import Counts
@@ -19,7 +20,7 @@ from app.store.states import QuestionnaireState
 from app.store.tables import AccountRow, CustomerRow, QuestionnaireRow
 from app.web.access import Here, Reading, Writing
 from app.web.api.fields import Line, Word
-from app.web.pages.inbox import day_of, led, working
+from app.web.pages.inbox import day_of, led, told_apart, working
 from app.web.pages.page import Changing, Looking, Person, asked_by_htmx, draw
 
 router = APIRouter(prefix="/questionnaires/{identifier}", include_in_schema=False)
@@ -38,6 +39,7 @@ class Desk:
     sections: Sequence[Section]
     accounts: Sequence[AccountRow]
     message: str  # the text that goes back with the file
+    scopes: Sequence[Scope]  # what may be said of one that waits for it
     on: dt.date
 
     @property
@@ -90,6 +92,22 @@ def again(request: Request, identifier: Line, here: Here, person: Changing, sess
     return led(request, f"/questionnaires/{identifier}")
 
 
+@router.post("/about")
+def say_about(  # noqa: PLR0913, PLR0917  # the fields of the form
+    request: Request,
+    identifier: Line,
+    here: Here,
+    person: Changing,
+    session: Writing,
+    product: Annotated[Word, Form()] = "",
+    region: Annotated[Word, Form()] = "",
+) -> Response:
+    """Say which product and region it is about, and have it answered."""
+    about = {"product": product.strip() or None, "region": region.strip() or None}
+    amend.say_about(session, here.office, person.actor, identifier, **about)
+    return led(request, f"/questionnaires/{identifier}")
+
+
 @router.post("/delete")
 def delete(  # noqa: PLR0913, PLR0917  # what a handler works with
     request: Request,
@@ -129,5 +147,6 @@ def _desk(session: Session, here: Place, person: Person, identifier: str) -> Des
         questions.sections(session, row.id),
         [one for one in accounts.all_accounts(session) if not one.disabled],
         deliver.cover(session, here.office, person.actor, identifier, plain=True) if delivered else "",
+        told_apart(session, here) if row.state is State.WAITING else (),
         today(),
     )
