@@ -26,9 +26,12 @@ LIKELY, FOREIGN = 0.6, 0.65
 """Below this probability of a best match that never heard more than this share of the words, nothing is known."""
 FRAGMENT = 3
 """So many words of its own, and a question under another one does not stand by itself."""
-STRANGE, ODD, LIKE = 0.5, 0.4, 0.43
-"""Above the first share of words that an entry never heard, a question is about something else, however sure it seems;
-above the second, when no entry ever heard some of them and no phrasing is as like the question as the third."""
+BRIEF, LONG = 12, 40
+"""Words up to which a question may be all about one that an entry never heard, and from which it is as long as any."""
+STRANGE, ASTRAY, ODD, LIKE = 0.7, 0.5, 0.4, 0.43
+"""Above the first share of words that an entry never heard, a question is about something else, however sure it seems.
+For a brief question the second share counts, and the third when no entry ever heard some of its words and no phrasing
+is as like the question as the fourth."""
 FEWEST = 2
 """With fewer words of its own, a question that was never asked before may be about anything."""
 TOLD = 4
@@ -39,8 +42,8 @@ TOLD = 4
 class Verdict:
     """What is found for one thing asked: the candidates, how likely the first is right, and what speaks against it.
 
-    The signals that say how likely: `ahead` and `lead` are its score above the second one's and the third one's,
-    `strange` the share of its words that it never heard, `near` how like the question its nearest phrasing is.
+    The signals that say how likely: `ahead` is its score above the second one's, `strange` the share of the question's
+    words that it never heard, `near` how like the question its nearest phrasing is, `long` the question's length.
     """
 
     found: tuple[Candidate, ...]
@@ -103,7 +106,9 @@ def looked_up(model: Model, question: Asked, earlier: Repeats | None = None) -> 
     if not found:
         return Verdict((), 0.0)
     nearest, near = model.nearest(read[0], found[0].entry)
-    known = {**standing(found), "near": near}
+    long = min(len(question.text.split()), LONG) / LONG
+    ahead = found[0].score - found[1].score if len(found) > 1 else 1.0
+    known = {"ahead": ahead, "strange": found[0].strange, "near": near, "long": long}
     likely = repeated.likely if repeated else likelihood(known)
     return Verdict(
         tuple(found), likely, known, nearest, own=read[0].own, new=read[0].unheard > 0, repeated=repeated is not None
@@ -148,9 +153,14 @@ def judged(model: Model, things: Sequence[str], text: str, verdict: Verdict, ans
 
 def _sure(verdict: Verdict) -> bool:
     enough = verdict.likely >= calibration()["auto"]
-    odd = verdict.found[0].strange
-    heard = odd <= (ODD if verdict.new and verdict.signals["near"] < LIKE else STRANGE)
-    return enough and (verdict.repeated or (verdict.own >= FEWEST and heard))
+    return enough and (verdict.repeated or (verdict.own >= FEWEST and verdict.found[0].strange <= bearable(verdict)))
+
+
+def bearable(verdict: Verdict) -> float:
+    """The share of words that an entry may never have heard and still answer."""
+    if verdict.signals["long"] * LONG > BRIEF:
+        return STRANGE
+    return ODD if verdict.new and verdict.signals["near"] < LIKE else ASTRAY
 
 
 def _several(
@@ -181,14 +191,6 @@ def _several(
 def strange(model: Model, text: str, entry: int) -> float:
     """The share of a question's own words, by their rarity, that no phrasing of the entry has."""
     return model.strange(model.read(text), entry)
-
-
-def standing(found: Sequence[Candidate]) -> dict[str, float]:
-    """How the first candidate stands: above the second, above the third, and how strange to the question."""
-    first, second, third = (found[min(rank, len(found) - 1)].score for rank in range(3))
-    if len(found) == 1:
-        second = third = first - 1.0
-    return {"ahead": first - second, "lead": first - third, "strange": found[0].strange}
 
 
 def likelihood(values: Mapping[str, float]) -> float:

@@ -2,9 +2,9 @@
 
 Usage: benchmarks/matching/calibrate.py LABELS.jsonl [--bank DIR]
 
-A logistic regression over the signals of the first candidate says how likely it is right. Each question is judged by
-numbers that were fitted without its own questionnaire; the threshold is the lowest at which the answers that would go
-out by themselves are right often enough.
+A logistic regression over the signals of the first candidate says how likely it is right; it is fitted on all questions
+that the guards let through, strange ones too. Each question is judged by numbers that were fitted without its own
+questionnaire; the threshold is the lowest at which the answers that would go out by themselves are right often enough.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ from app.knowledge import know
 from app.matching import decision
 from app.questionnaire import Asked
 
-ENOUGH = 0.98
-RIDGE = 0.05
-SIGNALS = ("ahead", "lead", "strange", "near")
+ENOUGH, SURER = 0.98, 0.99
+RIDGE = 0.5
+SIGNALS = ("ahead", "strange", "near", "long")
 
 
 def fitted(table: np.ndarray, right: np.ndarray) -> np.ndarray:
@@ -48,13 +48,13 @@ def held_out(table: np.ndarray, right: np.ndarray, sources: np.ndarray) -> np.nd
     return likely
 
 
-def threshold(likely: np.ndarray, right: np.ndarray) -> tuple[float, float, float]:
-    """The lowest threshold that is right often enough, with its precision and its share of the questions."""
-    best = (1.0, 1.0, 0.0)
-    for cut in np.arange(0.99, 0.3, -0.01):
+def threshold(likely: np.ndarray, right: np.ndarray, enough: float) -> tuple[float, float, int]:
+    """The lowest threshold that is right often enough, with its precision and how many answers go out."""
+    best = (1.0, 1.0, 0)
+    for cut in np.arange(0.995, 0.3, -0.005):
         out = likely >= cut
-        if out.any() and right[out].mean() >= ENOUGH:
-            best = (float(cut), float(right[out].mean()), float(out.mean()))
+        if out.any() and right[out].mean() >= enough:
+            best = (float(cut), float(right[out].mean()), int(out.sum()))
     return best
 
 
@@ -68,25 +68,31 @@ def main() -> None:
     knowledge = know(given.bank, dt.datetime.now(tz=dt.UTC).date(), Path.home() / ".cache" / "candor-calibrate")
     model = knowledge.model
     decision.calibration = lambda: dict.fromkeys((*SIGNALS, "bias"), 0.0) | {"auto": 0.0}  # the guards alone decide
-    rows, right, sources = [], [], []
+    bearable, decision.bearable = decision.bearable, lambda _: 1.0
+    rows, right, sources, heard = [], [], [], []
     asked = [Asked(label["question"], label.get("section", "")) for label in labels]
     for label, question, verdict in zip(labels, asked, decision.match(model, asked, knowledge.answers), strict=True):
         if verdict.decision != "auto":
             continue
-        values = decision.looked_up(model, question).signals
-        rows.append([values[name] for name in SIGNALS])
+        found = decision.looked_up(model, question)
+        rows.append([found.signals[name] for name in SIGNALS])
+        heard.append(found.found[0].strange <= bearable(found))
         safe = label["self_contained"] and not label["route_human"] and label["polarity"] == "normal"
         right.append(safe and verdict.matches[0].entry in label["topics"])
         sources.append(label["source"])
     table, truth = np.array(rows), np.array(right, dtype=float)
     likely = held_out(table, truth, np.array(sources))
-    cut, precision, share = threshold(likely, truth)
+    likely *= np.array(heard)
+    cut, precision, out = threshold(likely, truth, ENOUGH)
+    _, _, surer = threshold(likely, truth, SURER)
+    answerable = sum(1 for label in labels if label["topics"])
     weights = fitted(table, truth)
     print(f"bias = {weights[-1]:.3f}")
     for name, weight in zip(SIGNALS, weights, strict=False):
         print(f"{name} = {weight:.3f}")
     print(f"auto = {cut:.2f}")
-    print(f"# {len(truth)} questions; held out: precision {precision:.3f} on {share:.3f} of them, after the guards")
+    shares = f"{out / answerable:.3f} answered at {precision:.3f}, {surer / answerable:.3f} at {SURER}"
+    print(f"# held out by questionnaire: {shares}")
     for low in np.arange(0, 1, 0.1):
         rows_in = (likely >= low) & (likely < low + 0.1)
         if rows_in.any():
