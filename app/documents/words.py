@@ -22,6 +22,7 @@ _LEADING_NUMBER = re.compile(
     r"^\s*(?:[A-Za-z]{0,6}[-.&]?[A-Za-z]{0,4}[-.]?\d+(?:[.\-]\d+)*[a-z]?[.):]*|[a-zA-Z][.)]|[ivx]+[.)]|[•\-–*])\s+"
 )
 _EXAMPLE = re.compile(r"\s*\(?([^\W\d][^:)]{0,14})[:)]")
+_OUT_OF = re.compile(r"[^\d\s/]\s*/\s*\d{1,3}\s*\)?\s*$")  # "Note /5": points out of so many
 _CODE = re.compile(r"[A-Z]{1,3}")  # a compliance matrix: "FC/PC/NC"
 _BULLET = re.compile(r"^\s*(?:[a-z][.)]|[ivx]+[.)]|[•\-–*▪○])\s+\S")
 _QUESTION_MARK = re.compile(r"[?？؟]")
@@ -92,6 +93,8 @@ def role_of(header: str) -> Role:
     vendor = _contains(whole, "vendor", "words")
     if not vendor and any(phrases.get(tokens(inside)) == "buyer" for inside in _INSIDE.findall(header)):
         return Role("buyer", 2)
+    if _OUT_OF.search(header):
+        return Role("score", STRONG, vendor)
     if bare in phrases or whole in phrases:
         return Role(phrases.get(whole) or phrases[bare], STRONG, vendor)
     found: dict[str, int] = {}
@@ -100,15 +103,19 @@ def role_of(header: str) -> Role:
             role = phrases.get(bare[start:end])
             if role:
                 found[role] = max(found.get(role, 0), end - start)
-    if not found and _stances(header):
+    return _decided(found, bare, vendor=vendor) if found else _guessed(header, bare, vendor=vendor)
+
+
+def _guessed(header: str, bare: tuple[str, ...], *, vendor: bool) -> Role:
+    """Return the role of a header without a known word: by the answers it lists, or how its word ends."""
+    if _stances(header):
         return Role("answer", 2, vendor)
-    return _decided(found, bare, vendor=vendor)
+    ends = max((end for (end,) in _set("compounds", "ends") if bare[-1].endswith(end)), key=len, default="")
+    return Role(_phrases().get((ends,), ""), 2, vendor) if ends else NO_ROLE
 
 
 def _decided(found: dict[str, int], bare: tuple[str, ...], *, vendor: bool) -> Role:
     phrases = _phrases()
-    if not found:
-        return NO_ROLE
     asks = next((n for n in (1, 2) if phrases.get(bare[-n:]) == "question"), 0)  # "verification requirement"
     if "buyer" in found and not vendor and not asks:
         return Role("buyer", 2)
@@ -259,7 +266,14 @@ def is_note(text: str) -> bool:
     if stripped[:1] in "©®" and stripped:
         return True
     bare = tokens(stripped[:60])
-    return _begins(bare, "notes", "starts") and not has_question_mark(stripped)
+    return (_begins(bare, "notes", "starts") and not has_question_mark(stripped)) or _is_sum(bare)
+
+
+def _is_sum(bare: tuple[str, ...]) -> bool:
+    """Whether a row adds up the rows above it: "Total", "Grand total", "Total score (max. 40)"."""
+    if not _begins(bare, "notes", "sums"):
+        return False
+    return bare in _set("notes", "sums") or any(_phrases().get((word,)) == "score" for word in bare)
 
 
 def is_example(text: str) -> bool:

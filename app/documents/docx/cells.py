@@ -184,7 +184,9 @@ def numbered(text: str, automatic: str = "") -> tuple[str, str]:
 def is_number(text: str) -> bool:
     """Whether a cell holds nothing but a number or a code: "4", "SEC-01", "A.5.1", "Q3"."""
     bare = text.strip()
-    return bool(bare) and len(bare) <= 16 and " " not in bare and (any(map(str.isdigit, bare)) or len(bare) <= 2)  # noqa: PLR2004
+    if not any(map(str.isalnum, bare)) or len(bare) > 16 or " " in bare:  # noqa: PLR2004 - a box is no number
+        return False
+    return any(map(str.isdigit, bare)) or len(bare) <= 2  # noqa: PLR2004
 
 
 def moved(slot: Choice | Detail, placeholder: str) -> Choice | Detail:

@@ -145,6 +145,8 @@ def columns_of(view: TableView, header: int, within: range) -> Columns | None:
     options = tuple(col for col, text in headers.items() if vocabulary.is_option(text) and _openness(bodies[col]) > 0)
     if len(options) < 2:  # noqa: PLR2004 - one column alone is an answer column
         options = ()
+    elif all(_ticks(bodies[col]) for col in options):  # an option in other words stands among them: a box in each row
+        options = tuple(col for col in headers if col in options or (headers[col] and _ticks(bodies[col])))
     question = _question_column(bodies, roles, headers, options)
     if question is None:
         return None
@@ -194,6 +196,11 @@ def _takes(col: int, roles: dict[int, str], bodies: dict[int, list[CellView]], h
     if role in ("detail", "evidence"):
         return openness > 0 or any(roles[other] == "answer" for other in roles)
     return openness >= _HALF or (bool(headers.get(col)) and _looks_filled(col, roles, bodies, headers))
+
+
+def _ticks(cells: list[CellView]) -> bool:
+    """Whether every cell holds one box and nothing else."""
+    return bool(cells) and all(len(cell.boxes) == 1 and not cell.boxes[0][0] for cell in cells)
 
 
 def _lists_answers(cells: list[CellView]) -> bool:

@@ -273,7 +273,8 @@ class Prose:
             self.parents = [*self.parents, (line.depth, text)]
             if _is_under(next_line, line) and not waiting.blank_after:
                 self.waiting = None  # what stands under it is asked, each by itself
-        if self.waiting is None or index is None or (waiting.heading and not words.has_question_mark(text)):
+        told = waiting.heading and (not words.has_question_mark(text) or vocabulary.is_instruction(text))
+        if self.waiting is None or index is None or told:
             self.waiting = None
             return
         sure = marked or (asks and (waiting.blank_after or bool(waiting.number)))

@@ -264,7 +264,8 @@ def _follows(cell: CellView, waiting: Ask | None) -> bool:
 def _answers_filled(view: TableView) -> bool:
     rows = [row for row in view.rows if len(row) > 1]
     asking = [row for row in rows if words.is_asking(row[0].full) or words.is_asking(row[1].full)]
-    return len(rows) > 1 and len(asking) * 3 >= len(rows) * 2
+    below = any(len(row) == 1 and row[0].open for row in view.rows)  # the answers have rows of their own
+    return len(rows) > 1 and not below and len(asking) * 3 >= len(rows) * 2
 
 
 def _filled(texts: list[CellView], section: str) -> Ask:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _CODE = re.compile(r"^[A-Z]{1,4}\d+(?:\.\d+)*$")
 _NEVER = frozenset({"buyer", "guidance", "number", "section", "reference"})
+SURE = 0.9
 SAMPLE = 400  # rows are enough to know a column
 
 
@@ -138,7 +139,8 @@ def _question_points(found: Shape, head: Head | None) -> float:
     elif role.name in (*SLOTS, "buyer", "guidance", "score"):
         points -= 3.5
     elif role.name in ("number", "section", "reference", "owner"):
-        points -= 1.2 if role.strength > 1 else 0.5
+        stated = role.name == "section" and found.sentences > SURE and found.distinct > SURE
+        points -= 1.2 if role.strength > 1 and not stated else 0.5
     return points
 
 

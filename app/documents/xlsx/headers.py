@@ -187,8 +187,14 @@ def _spread(view: View, row: int, cells: dict[int, str]) -> dict[int, Head]:
         block = view.grid.merged(row, column)
         right = block.right if block else column
         for each in range(column, min(right, column + 40) + 1):
-            heads[each] = Head(text, words.role_of(text))
+            heads[each] = Head(text, _role(text))
     return heads
+
+
+def _role(text: str) -> Role:
+    """Return what a header names; one that asks on, "If no, why?", takes words."""
+    role = words.role_of(text)
+    return Role("detail", 2) if role.name not in SLOTS and words.is_fragment(text) else role
 
 
 def _is_sub_header(view: View, row: int, below: int) -> bool:

@@ -60,9 +60,12 @@ def table_questions(view: View, table: Table) -> list[Question]:
     asks = _asking_rows(table, rows)
     found: list[Question] = []
     section, parent, signed = table.title, "", False
+    beside = _beside_signature(rows)
     for row in rows:
         if row.number not in asks:
             section = _heading(view, row) or section
+            continue
+        if row.number in beside:
             continue
         signed = signed or words.is_signoff(row.text)
         if signed and not words.is_asking(row.text):
@@ -73,6 +76,22 @@ def table_questions(view: View, table: Table) -> list[Question]:
         if not fragment:
             parent = question.text
         found.append(question)
+    return found
+
+
+def _beside_signature(rows: list[Row]) -> set[int]:
+    """Return the rows of name, title and date that stand right above a signature."""
+    found: set[int] = set()
+    block: list[Row] = []
+    for row in rows:
+        if not (words.is_field(row.text) or words.is_signoff(row.text)) or (
+            block and block[-1].number < row.number - 1
+        ):
+            block = []
+        if words.is_field(row.text):
+            block.append(row)
+        elif words.is_signoff(row.text) and not words.is_asking(row.text):
+            found |= {each.number for each in block}
     return found
 
 

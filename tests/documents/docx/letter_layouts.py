@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wordfile import docx, dropdown, h, p, sdt, t, tbl
+from wordfile import docx, dropdown, h, p, sdt, t, tbl, tc
 
 RULE = "_" * 30
 ASKED = "Could you tell us whether data is encrypted at rest? We would also like to know how long backups are kept."
@@ -130,5 +130,42 @@ LAYOUTS = {
             ("The supplier shall encrypt data at rest.", "p2"),
             ("The supplier shall report incidents within 24 hours.", "p4"),
         ],
+    ),
+    "a heading that asks why": (
+        docx(
+            h("Why do we ask these questions?"),
+            "We look after data of schools.",
+            tbl(["Question", "Answer"], ["MFA?", ""]),
+        ),
+        [("MFA?", "t0r1c1")],
+    ),
+    "boxes in columns, one of them under words of its own": (
+        docx(
+            tbl(
+                ["Requirement", "Expected testing", "In place", "In place with remediation", "Not applicable"],
+                ["1.1 Rules for firewalls are documented.", "Examine documents", "☐", "☐", "☐"],
+                ["1.2 Rules are reviewed twice a year.", "Interview staff", "☐", "☐", "☐"],
+            )
+        ),
+        [
+            ("Rules for firewalls are documented.", "box0 box1 box2"),
+            ("Rules are reviewed twice a year.", "box3 box4 box5"),
+        ],
+    ),
+    "bracketed notes below the question": (
+        docx("A1.1 Who runs your network?", "[Notes]", "A1.2 Is there a firewall?", "[Yes/No, Notes]"),
+        [("Who runs your network?", "p1"), ("Is there a firewall?", "p3")],
+    ),
+    "answers in rows of their own, limits beside the questions": (
+        docx(
+            tbl(
+                ["Question", "Word limit"],
+                ["How will you protect our data?", "500"],
+                [tc("", span=2)],
+                ["How will you report incidents?", "300"],
+                [tc("", span=2)],
+            )
+        ),
+        [("How will you protect our data?", "t0r2c0"), ("How will you report incidents?", "t0r4c0")],
     ),
 }

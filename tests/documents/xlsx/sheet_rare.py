@@ -174,4 +174,90 @@ LAYOUTS = {
         ],
         {**asks("B", "D", "E", range(2, 6))},
     ),
+    "German compound words, a basic and a further requirement": Layout(
+        [
+            sheet(
+                "Basiskriterien",
+                [
+                    ["ID", "Bereich", "Kriterium", "Basisanforderung", "Zusatzanforderung", "Umsetzung durch Anbieter"],
+                    [
+                        "OIS-01",
+                        "Organisation",
+                        "System",
+                        "Der Anbieter betreibt ein Managementsystem.",
+                        "Es ist geprüft.",
+                    ],
+                    ["OIS-02", "Organisation", "Leitlinie", "Die Leitung hat eine Leitlinie verabschiedet."],
+                    ["SP-01", "Richtlinien", "Schrift", "Richtlinien sind schriftlich bekannt gemacht."],
+                ],
+                bold=[1],
+            )
+        ],
+        {**asks("D", None, "F", range(2, 5))},
+    ),
+    "sentences under a header that names a category": Layout(
+        [
+            sheet(
+                "Framework",
+                [
+                    ["Function", "Category", "Subcategory", "Your maturity", "Your notes", "Informative references"],
+                    ["IDENTIFY", "Assets", "ID-1: Physical devices are kept in a list", None, None, "5.9"],
+                    ["IDENTIFY", "Assets", "ID-2: Software platforms are kept in a list", None, None, "5.9"],
+                    ["PROTECT", "Access", "PR-1: Identities are issued and revoked", None, None, "5.16"],
+                ],
+                lists=[("D2:D4", '"1 - Initial,2 - Managed,3 - Defined"')],
+                bold=[1],
+            )
+        ],
+        {**asks("C", "D", "E", range(2, 5))},
+    ),
+    "statements to confirm, signed at the end": Layout(
+        [
+            sheet(
+                "Confirm",
+                [
+                    ["Statement", "Confirmed (Yes/No)", "If no, why?"],
+                    ["The supplier has read the code of conduct."],
+                    ["The supplier trains its staff."],
+                    ["The supplier reports incidents at once."],
+                    [],
+                    ["Name:"],
+                    ["Signature:"],
+                    ["Date:"],
+                ],
+                bold=[1],
+            )
+        ],
+        {**asks("A", "B", "C", range(2, 5))},
+    ),
+    "French with points out of five": Layout(
+        [
+            sheet(
+                "Questionnaire",
+                [
+                    ["Réf", "Question", "Réponse", "Justification / Preuve", "Note /5"],
+                    ["1.1", "Existe-t-il une politique de sécurité ?"],
+                    ["1.2", "Les prestataires sont-ils évalués ?"],
+                ],
+                lists=[("C2:C3", '"Oui,Non,N/A"')],
+                bold=[1],
+            )
+        ],
+        {**asks("B", "C", "D", (2, 3))},
+    ),
+    "figures with units, totals among them": Layout(
+        [
+            sheet(
+                "Figures",
+                [
+                    ["Code", "Indicator", "Unit", "Value 2025", "Comment"],
+                    ["E1", "Total energy consumption", "MWh"],
+                    ["S1", "Share of staff trained in security", "%"],
+                    [None, "Total score", None],
+                ],
+                bold=[1],
+            )
+        ],
+        {**asks("B", None, "D", (2, 3))},
+    ),
 }

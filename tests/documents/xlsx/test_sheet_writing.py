@@ -58,7 +58,8 @@ def test_an_answer_changes_its_sheet_and_no_other_part() -> None:
 
 
 def test_no_answer_gives_the_same_bytes() -> None:
-    assert write(plain(), NAME, {}) == plain()
+    content = plain()
+    assert write(content, NAME, {}) == content
 
 
 def test_values_keep_their_kind() -> None:
