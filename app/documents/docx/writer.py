@@ -176,6 +176,8 @@ def _into_opening(document: Document, line: Line, space: Opening, text: str) -> 
     if isinstance(space.place, FormField):
         fill_field(document.fields[space.place.index], text)
         return
+    if line.text.startswith(".", space.end) and text.endswith(".") and not text.endswith(".."):
+        text = text[:-1]  # the sentence around the blank has its own full stop
     put(line, (space.start, space.end), text, prompt=bool(space.placeholder), label=True)
 
 

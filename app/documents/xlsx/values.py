@@ -56,7 +56,13 @@ def after_label(standing: str, value: Value) -> Value:
         return value
     if ends_in_label(standing):
         return f"{standing.rstrip()} {value}"
-    return _BLANK.sub(lambda _: str(value), standing) if has_blank(standing) else value
+    blank = _BLANK.search(standing) if has_blank(standing) else None
+    if blank is None:
+        return value
+    text, rest = str(value), standing[blank.end() :]
+    if rest.startswith(".") and text.endswith(".") and not text.endswith(".."):
+        text = text[:-1]  # the sentence around the blank has its own full stop
+    return standing[: blank.start()] + text + rest
 
 
 def has_blank(text: str) -> bool:

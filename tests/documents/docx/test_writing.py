@@ -248,3 +248,9 @@ def test_the_proof_fails_where_another_part_changed() -> None:
 def test_the_written_file_reads_as_answered() -> None:
     after = write(TABLE, {TableCell(0, 1, 1): "Yes, AES-256."})
     assert [question.existing for question in read(after).questions] == ["Yes, AES-256.", None]
+
+
+def test_a_blank_at_the_end_of_a_sentence_gets_no_second_full_stop() -> None:
+    content = docx("We keep backups in ______. They are encrypted in ______ days.")
+    xml = written(content, {Paragraph(0): "two regions."})
+    assert "two regions. They" in re.sub(r"<[^>]+>", "", xml)

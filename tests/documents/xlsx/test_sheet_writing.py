@@ -290,3 +290,9 @@ def test_whatever_is_written_reads_back_and_nothing_else_changes(answers: dict[s
         sheet.cell(row, 2, f"text {row}")
     before = saved(book)
     filled(before, {Cell("Sheet", place): value for place, value in answers.items()})
+
+
+def test_a_blank_at_the_end_of_a_sentence_gets_no_second_full_stop() -> None:
+    before = saved(sheet_of([["Backups are kept in ____."]])[0])
+    after = filled(before, {Cell("Sheet", "A1"): "two regions."})
+    assert load_workbook(io.BytesIO(after))["Sheet"]["A1"].value == "Backups are kept in two regions."
