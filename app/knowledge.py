@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from app import __version__
 from app.answer import Answer, Customer, Finding
 from app.attestation import COMMON_STYLE, Attestation
+from app.bank.fingerprint import fingerprint
 from app.drafting.draft import Material
 from app.drafting.fields import label
 from app.drafting.offering import Terms
@@ -170,9 +171,7 @@ def know(directory: Path, on: dt.date, cache: Path, style: str = COMMON_STYLE) -
 
     Raises BankFault when the bank cannot be used.
     """
-    from app.bank import bank
-
-    made_of = (__version__, _code_digest(), bank.digest(directory), _shipped_digest(directory))
+    made_of = (__version__, _code_digest(), fingerprint(directory), _shipped_digest(directory))
     digest = hashlib.sha256(" ".join(made_of).encode())
     key = digest.hexdigest()[:32]
     file = cache / f"answers-{key}-{on}-{style.replace(' ', '')}.json"
@@ -273,17 +272,13 @@ def _learned(directory: Path, kept: Container[str]) -> bytes:
 
 
 def _shipped_digest(directory: Path) -> str:
-    from app.bank import bank
-
     home = shipped("answer_bank")
-    return "" if directory == home else bank.digest(home)
+    return "" if directory == home else fingerprint(home)
 
 
 def _code_digest() -> str:
     """A fingerprint of the program: in a checkout it changes without a new version, and what it makes with it."""
-    from app.bank import bank
-
-    return bank.digest(Path(__file__).parent, (".py",))
+    return fingerprint(Path(__file__).parent, (".py",))
 
 
 def _kept(file: Path) -> bytes | None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
 import tomllib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -12,13 +10,10 @@ from app.bank import entry_file, register
 from app.errors import BankFault
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from app.answer import Entry
     from app.attestation import Attestation
-
-SUFFIXES = (".md", ".toml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,26 +55,6 @@ def entry_files(directory: Path) -> list[Path]:
     if not (directory / "company.toml").is_file():
         raise BankFault(f"{directory} holds no answer bank: there is no company.toml in it")
     return sorted((directory / "answers").glob("*/*.md"))
-
-
-def digest(directory: Path, suffixes: tuple[str, ...] = SUFFIXES) -> str:
-    """A fingerprint of every file of a bank, from names, sizes and times of change."""
-    seen = hashlib.sha256()
-    files = _files(str(directory), suffixes) if directory.is_dir() else ()
-    for file in sorted(files, key=lambda file: file.path):
-        status = file.stat()
-        seen.update(f"{file.path}\0{status.st_size}\0{status.st_mtime_ns}\n".encode())
-    return seen.hexdigest()[:32]
-
-
-def _files(directory: str, suffixes: tuple[str, ...]) -> Iterator[os.DirEntry[str]]:
-    """The files of a bank at any depth; `Path.rglob` takes ten times as long, at every start."""
-    with os.scandir(directory) as found:
-        for each in found:
-            if each.is_dir(follow_symlinks=False):
-                yield from _files(each.path, suffixes)
-            elif each.name.endswith(suffixes):
-                yield each
 
 
 def text(file: Path) -> str:

@@ -6,7 +6,7 @@ import math
 import tomllib
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.answer import Match, Matching
@@ -222,4 +222,4 @@ def _because(model: Model, text: str, entry: int) -> tuple[str, ...]:
 @lru_cache(maxsize=1)
 def calibration() -> dict[str, float]:
     """The numbers of `calibration.toml`."""
-    return tomllib.loads((files("app.matching") / "calibration.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(Path(__file__).with_name("calibration.toml").read_text(encoding="utf-8"))

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from app.answer import Reason
 
 SENTENCE = re.compile(r"(?<=[.;?!])\s+")
+EDGE = r"\b"
 CONDITION = re.compile(r"(?:if|unless|when|where) [^,?]{1,80}, ")
 """The condition before a question: what is asked follows."""
 
@@ -36,7 +37,7 @@ class Names:
     """Alternatives of one kind, each with a pattern; see `names.toml`."""
 
     any: re.Pattern[str]
-    names: tuple[re.Pattern[str], ...]
+    names: tuple[str, ...]  # compiled when the question says one of them
     needs: re.Pattern[str] | None
     unless: re.Pattern[str] | None
 
@@ -44,10 +45,10 @@ class Names:
         """Whether the plain question says a name that the plain answer does not."""
         if not self.any.search(question) or (self.needs and not self.needs.search(question)):
             return False
-        asked = [name for name in self.names if name.search(question)]
+        asked = [name for name in self.names if re.search(name, question)]
         if asked and self.unless:
             answer = " ".join(part for part in SENTENCE.split(answer) if not self.unless.search(part))
-        return any(not name.search(answer) for name in asked)
+        return any(not re.search(name, answer) for name in asked)
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,8 @@ class Guards:
     @cached_property
     def turning(self) -> re.Pattern[str]:
         """Whether any sense is worth looking for: most questions have none."""
-        return _any([sense.turning.pattern for sense in self.senses] or ["(?!)"])
+        patterns = [pattern for sense in self.table.get("senses", ()) for pattern in sense["patterns"]]
+        return _any(patterns or ["(?!)"])
 
     @cached_property
     def names(self) -> tuple[Names, ...]:
@@ -83,7 +85,7 @@ class Guards:
         return tuple(
             Names(
                 _any(list(group["names"].values())),
-                tuple(re.compile(pattern) for pattern in group["names"].values()),
+                tuple(group["names"].values()),
                 re.compile(group["needs"]) if "needs" in group else None,
                 re.compile(group["unless"]) if "unless" in group else None,
             )
@@ -115,4 +117,11 @@ class Guards:
 
 
 def _any(patterns: Sequence[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+    """Any of these. Those that begin at a word's edge stand together, so that the edge is looked for only once."""
+    edged = [pattern for pattern in patterns if pattern.startswith(EDGE)]
+    others = [pattern for pattern in patterns if not pattern.startswith(EDGE)]
+    return re.compile("|".join(f"(?:{_either(some)})" for some in (edged, others) if some))
+
+
+def _either(patterns: Sequence[str]) -> str:
+    return "|".join(f"(?:{pattern})" for pattern in patterns)

@@ -9,9 +9,9 @@ import math
 from array import array
 from collections import Counter
 from dataclasses import dataclass, field
-from itertools import accumulate, repeat
+from itertools import accumulate, pairwise, repeat
 from operator import mul
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any
 
 from app.matching.features import Features, Parts, features, number, spelling
 from app.matching.guards import Guards
@@ -23,6 +23,7 @@ from app.matching.weights import Vector, Weights
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from io import BufferedIOBase
 
     from app.answer import Entry
 
@@ -95,7 +96,6 @@ class Model:
     heard: array[int]  # known roots that an entry's phrasings have
     vocabulary: Vocabulary
     guards: Guards
-    words: dict[int, frozenset[int]] = field(default_factory=dict, compare=False)  # of entries asked for, as a set
     sections: dict[str, list[float]] = field(default_factory=dict, compare=False)  # what they say for each entry
 
     @classmethod
@@ -166,14 +166,10 @@ class Model:
 
     def _add(self, read: Read, share: float, scores: list[float]) -> None:
         """Add what the features of a text say for each entry."""
-        for feature, weight in read.meaning.items():
-            self.weights.add_row(feature, share * weight, scores)
+        self.weights.add(read.meaning, share, scores)
         if read.length:
-            share /= read.length
-            for feature, weight in read.spelled.items():
-                self.weights.add_row(feature, share * weight, scores)
-            for row in read.roots:
-                self.spelled.add_row(row, share, scores)
+            self.weights.add(read.spelled, share / read.length, scores)
+            self.spelled.add(dict.fromkeys(read.roots, 1.0), share / read.length, scores)
 
     def _section(self, text: str) -> list[float]:
         if text not in self.sections:
@@ -186,25 +182,20 @@ class Model:
 
     def strange(self, read: Read, entry: int) -> float:
         """The share of a question's own words, by their rarity, that no phrasing of the entry has."""
-        missed = read.unheard + sum(read.roots[row] for row in read.roots.keys() - self.known(entry))
+        missed = read.unheard + sum(map(read.roots.__getitem__, set(read.roots).difference(self.known(entry))))
         return missed / (read.weight or 1.0)
 
-    def known(self, entry: int) -> frozenset[int]:
-        """The known roots that an entry's phrasings have."""
-        if entry not in self.words:
-            self.words[entry] = frozenset(self.heard[self.hears[entry] : self.hears[entry + 1]])
-        return self.words[entry]
+    def known(self, entry: int) -> array[int]:
+        """The known roots that an entry's phrasings have, ascending."""
+        return self.heard[self.hears[entry] : self.hears[entry + 1]]
 
     def nearest(self, question: Read, entry: int) -> tuple[int, float]:
         """The phrasing of an entry that is most like the question, and how like it is."""
-        meaning = _folded(question.meaning)
-
-        def likeness(phrasing: int) -> float:
-            columns, values = self.phrased.row(phrasing)
-            return float(sum(map(mul, map(meaning.get, columns, repeat(0.0)), values)))
-
-        phrasings = range(self.starts[entry], self.starts[entry + 1])
-        best, phrasing = max((likeness(phrasing), -phrasing) for phrasing in phrasings)
+        first, last = self.starts[entry], self.starts[entry + 1]
+        columns, values, ends = self.phrased.rows(first, last)
+        shared = list(map(mul, map(_folded(question.meaning).get, columns, repeat(0.0)), values))
+        likeness = [sum(shared[begin:end]) for begin, end in pairwise(ends)]
+        best, phrasing = max(zip(likeness, range(-first, -last, -1), strict=True))
         return -phrasing, best * self.phrased.scale / 127
 
     def speaking(self, root: str, entry: int) -> float | None:
@@ -248,10 +239,10 @@ class Model:
         return cls.loaded(io.BytesIO(content))
 
     @classmethod
-    def loaded(cls, source: BinaryIO) -> Model:
+    def loaded(cls, source: BufferedIOBase) -> Model:
         """The model that `to_bytes` gave, array by array: the whole never lies in memory twice."""
         head = json.loads(source.readline())
-        arrays = {name: array(kind, source.read(size)) for name, kind, size in head["arrays"]}
+        arrays = {name: _read(source, kind, size) for name, kind, size in head["arrays"]}
         weights, spelled, phrased = (
             Weights.of(arrays[f"{table}.sizes"], arrays[f"{table}.columns"], arrays[f"{table}.values"], scale)
             for table, scale in zip(TABLES, head["scales"], strict=True)
@@ -275,10 +266,19 @@ class Model:
         )
 
 
+def _read(source: BufferedIOBase, kind: str, size: int) -> array[Any]:
+    """An array of so many bytes, read to where it will lie; raises OSError where there are fewer."""
+    zero = array(kind, (0,))
+    made = zero * (size // zero.itemsize)
+    if source.readinto(made) != size:
+        raise OSError("a model that was cut short")
+    return made
+
+
 def _summed(weights: Weights, vector: Vector, entries: int) -> Vector:
     """What a vector says for each entry that it speaks of."""
     scores = [0.0] * entries
-    weights.add(vector, scores)
+    weights.add(vector, 1.0, scores)
     return {entry: score for entry, score in enumerate(scores) if score}
 
 

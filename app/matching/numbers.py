@@ -41,6 +41,9 @@ RHYTHMS = {
 }
 SCALES = {"": 1.0, "k": 1e3, "thousand": 1e3, "m": 1e6, "mm": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9}
 _NUMBER = rf"(?:\d+(?:\.\d+)?|{'|'.join(WORDS)})"
+DIGIT = re.compile(r"\d")
+WORDED: tuple[Kind, ...] = ("rhythm", "span", "length", "tries")
+"""Kinds whose numbers may be words, in the order of the patterns; the others always have a digit."""
 NEAR = 45
 """How far, in characters, the words may stand that say which way a figure is meant."""
 
@@ -95,7 +98,8 @@ _MOST_BEFORE = re.compile(
 
 def figures(text: str) -> list[Figure]:
     """The figures of a plain text, in the order of their kinds."""
-    return [_figure(kind, text, found) for kind, pattern in _patterns().items() for found in pattern.finditer(text)]
+    kinds = _patterns() if DIGIT.search(text) else {kind: _patterns()[kind] for kind in WORDED}
+    return [_figure(kind, text, found) for kind, pattern in kinds.items() for found in pattern.finditer(text)]
 
 
 def differs(question: str, short: str, detail: str) -> bool:

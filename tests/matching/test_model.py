@@ -58,6 +58,11 @@ def test_a_model_read_from_bytes_answers_as_before() -> None:
     assert match(Model.from_bytes(MODEL.to_bytes()), asked, ANSWERS) == match(MODEL, asked, ANSWERS)
 
 
+def test_a_model_that_was_cut_short_is_not_taken_for_a_whole_one() -> None:
+    with pytest.raises(OSError, match="cut short"):
+        Model.from_bytes(MODEL.to_bytes()[:-8])
+
+
 def test_a_match_says_which_words_decided() -> None:
     found = match(MODEL, [Asked("Is backup data encrypted?")], ANSWERS)[0]
     assert {"backup", "encrypted"} <= set(found.matches[0].because)
