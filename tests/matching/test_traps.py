@@ -1,4 +1,4 @@
-"""Two hundred questions that must not be answered wrongly without a person, and a hundred that must be answered."""
+"""More than two hundred questions that must not be answered wrongly without a person, and a hundred that must be answered."""
 
 import json
 from pathlib import Path
@@ -22,7 +22,7 @@ def verdicts(candor: Candor) -> dict[str, dict[str, Any]]:
 
 
 def test_no_trap_is_answered_wrongly_and_plain_questions_are_answered(verdicts: dict[str, dict[str, Any]]) -> None:
-    assert len(TRAPS) == 200
+    assert len(TRAPS) >= 200
     automatic = [row for row in TRAPS if verdicts[row["question"]]["decision"] == "auto"]
     wrong = [row["question"] for row in automatic if _answer(verdicts[row["question"]]) != row.get("truthful")]
     assert wrong == []
