@@ -1,4 +1,4 @@
-"""More than two hundred questions that must not be answered wrongly without a person, and a hundred that must be answered."""
+"""Over two hundred questions that must not be answered wrongly without a person, and a hundred that must be."""
 
 import json
 from pathlib import Path
