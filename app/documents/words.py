@@ -162,11 +162,17 @@ def are_records(headers: Iterable[str]) -> bool:
     """Whether columns with these headers are those of a list that somebody keeps: risks, assets, actions."""
     roles = {header: role_of(header) for header in headers}
     kept = [role.name for role in roles.values() if role.strength == STRONG and role.name in ("register", "owner")]
+    found = [header for header in roles if tokens(header) in _set("registers", "found")]
+    kept += ["register"] * len(found) if any(_is_finding(header) for header in found) else []
     asked = any(
         role.vendor or (role.name == "question" and role.strength > 1 and not _is_plain(header))
         for header, role in roles.items()
     )
     return "register" in kept and len(kept) > 2 and not asked  # noqa: PLR2004
+
+
+def _is_finding(header: str) -> bool:
+    return tokens(header) in _set("registers", "findings")
 
 
 def _is_plain(header: str) -> bool:

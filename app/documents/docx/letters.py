@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from app.documents import words
@@ -17,11 +18,13 @@ from app.questionnaire import Detail, Paragraph, ParagraphAfter
 if TYPE_CHECKING:
     from app.documents.docx.blocks import Block
     from app.documents.docx.body import Line
+    from app.questionnaire import Place
 
 _SENTENCE = re.compile(r"(?<=[.!?？])\s+(?=[^\W\d_¿])")
 _GREETING_WORDS = 10
 _FEW = 5  # a question of fewer words that names nobody is a figure of speech
 _ITEM_WORDS = 25
+_ASIDES = 2  # a form asks more often
 
 
 def ask_letter(blocks: list[Block], asked: list[Ask]) -> list[Ask]:
@@ -36,7 +39,7 @@ def ask_letter(blocks: list[Block], asked: list[Ask]) -> list[Ask]:
         return sorted(found, key=lambda one: one.asked_at.paragraph)  # type: ignore[union-attr]
     if not asked:
         return _wanted(rest)
-    return [] if len(asked) == 1 and _is_aside(asked[0]) else asked
+    return [] if _are_asides(asked, _told(lines)) else asked
 
 
 def _greets(line: Line) -> bool:
@@ -53,10 +56,26 @@ def _is_below(detail: Detail) -> bool:
     return isinstance(detail.place, ParagraphAfter) and not detail.placeholder
 
 
-def _is_aside(one: Ask) -> bool:
-    """Whether the only question of a document is a turn of speech at the end of other sentences."""
-    sentences = _SENTENCE.split(one.text)
-    return _stands_alone(one) and not one.number and len(sentences) > 1 and not vocabulary.is_addressed(sentences[-1])
+def _are_asides(asked: list[Ask], told: set[Place]) -> bool:
+    """Whether all questions are turns of speech: at the end of other sentences, or answered by the text itself."""
+    few = len(asked) <= _ASIDES
+    sentences = [(one, _SENTENCE.split(one.text)) for one in asked]
+    return all(
+        not one.number and not vocabulary.is_addressed(texts[-1]) and (one.asked_at in told or (few and len(texts) > 1))
+        for one, texts in sentences
+    )
+
+
+def _told(lines: list[tuple[int, Line]]) -> set[Place]:
+    """Return the paragraphs right below which a text goes on telling, in nobody's voice."""
+    return {Paragraph(index) for (index, _), (_, below) in pairwise(lines) if _tells(below)}
+
+
+def _tells(line: Line) -> bool:
+    text = squeezed(line.text)
+    plain = bool(text) and not (line.boxes or line.toned or openings(line) or heading_level(line) or _is_item(line))
+    asks = words.is_asking(text) or vocabulary.is_request(text) or vocabulary.is_instruction(text)
+    return plain and words.is_statement(text) and not asks and not vocabulary.is_about_us(text)
 
 
 def _plain(one: Ask) -> Ask:

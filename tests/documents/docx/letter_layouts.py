@@ -168,4 +168,34 @@ LAYOUTS = {
         ),
         [("How will you protect our data?", "t0r2c0"), ("How will you report incidents?", "t0r4c0")],
     ),
+    "a text that asks and answers itself": (
+        docx(
+            h("Data protection policy"),
+            h("Who does this policy apply to?", 2),
+            "It applies to all staff of the company.",
+            h("What is personal data?", 2),
+            "Personal data is any data about a person.",
+        ),
+        [],
+    ),
+    "findings of an audit": (
+        docx(
+            h("Findings"),
+            tbl(
+                ["No.", "Finding", "Risk", "Recommendation", "Status"],
+                ["1", "Passwords are short", "High", "Lengthen them", "Open"],
+                ["2", "Logs are not reviewed", "Medium", "Review them weekly", ""],
+            ),
+        ),
+        [],
+    ),
+    "an invitation": (
+        docx(
+            "Dear Ms Hall,",
+            "We invite you to our supplier day. Will you join us? Please let us know by 20 May.",
+            "Could you confirm receipt of this letter?",
+            "Kind regards",
+        ),
+        [],
+    ),
 }

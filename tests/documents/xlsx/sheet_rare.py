@@ -260,4 +260,27 @@ LAYOUTS = {
         ],
         {**asks("B", None, "D", (2, 3))},
     ),
+    "changes, milestones and award criteria beside the questions": Layout(
+        [
+            sheet(
+                "Questions", [["#", "Question", "Answer"], *([n, text] for n, text in enumerate(ASKED, 1))], bold=[1]
+            ),
+            sheet(
+                "Changes",
+                [["Date", "Changed by", "What changed?", "Approved"], ["2026-01-01", "A", "Question 4 reworded", None]],
+                bold=[1],
+            ),
+            sheet(
+                "Timeline",
+                [["Milestone", "Date", "Status"], ["Questionnaire sent", "2026-03-01"], ["Answers due", "2026-03-15"]],
+                bold=[1],
+            ),
+            sheet(
+                "Decision",
+                [["Criterion", "Weight", "Rating", "Remarks"], ["Security", 40], ["Price", 40], ["Support", 20]],
+                bold=[1],
+            ),
+        ],
+        {**asks("B", None, "C", range(2, 6), "Questions")},
+    ),
 }
