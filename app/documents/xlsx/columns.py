@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.documents import words
+from app.documents.xlsx import boxes
 from app.documents.xlsx.headers import SLOTS, Head, Header, looks_numbered
 from app.documents.xlsx.layout import Slot, SlotRole, Table
 
@@ -167,7 +168,18 @@ def _slots(view: View, header: Header, rows: list[int], question: int, taken: se
         right = [slot for slot in found if slot.column > question or slot.column in listed]
     if not any(slot.role == "answer" for slot in right):
         right = [slot for slot in right if slot.role == "other" or not _full(view, rows, slot.column)]
-    return tuple(right)
+    return tuple(slot for slot in right if not _is_earlier(view, rows, slot, right))
+
+
+def _is_earlier(view: View, rows: list[int], slot: Slot, slots: list[Slot]) -> bool:
+    """Whether a column holds the answers of another year: full, beside a blank one that is headed alike."""
+    twins = [other for other in slots if other is not slot and _stem(other.header) == _stem(slot.header)]
+    blank = any(not shape(view, rows, other.column).filled for other in twins)
+    return blank and _full(view, rows, slot.column)
+
+
+def _stem(header: str) -> tuple[str, ...]:
+    return tuple(word for word in words.tokens(header) if not word.isdigit())
 
 
 def _sure(head: Head) -> bool:
@@ -185,7 +197,8 @@ def _full(view: View, rows: list[int], column: int) -> bool:
     found = shape(view, rows, column)
     if found.filled <= 0.7 or found.lists or any(view.unlocked(row, column) for row in rows):  # noqa: PLR2004
         return False
-    return not all(words.is_placeholder(text) for row in rows if (text := view.text(row, column)))
+    texts = [text for row in rows if (text := view.text(row, column))]
+    return not all(words.is_placeholder(text) or boxes.offered(text) for text in texts)
 
 
 def _slot_role(view: View, head: Head, column: int, rows: list[int], *, named: bool) -> SlotRole | None:

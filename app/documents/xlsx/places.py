@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.documents import words
+from app.documents.xlsx import boxes
 from app.documents.xlsx.reference import name, parse
 from app.questionnaire import Cell, Choice, Detail, Question
 
@@ -15,10 +16,6 @@ if TYPE_CHECKING:
     from app.documents.xlsx.view import View
 
 _NUMBER = re.compile(r"^\s*([A-Za-z&]{0,8}[.\-_]?[A-Za-z&]{0,6}[.\-_]?\d+(?:[.\-_]\d+)*[a-z]?)\s*[.):\-–]*\s+\S")
-
-
-BOXES = {"☐": "☒", "□": "☒", "❏": "☒", "○": "◉", "◯": "◉", "[ ]": "[x]", "[]": "[x]", "( )": "(x)"}
-"""Boxes typed as text, and what each is when it is marked."""
 
 
 def leading_number(text: str) -> str:
@@ -71,7 +68,7 @@ def slot(view: View, row: int, column: int, header: str, question: str) -> Choic
     if options:
         prompt = text if text.strip() and (words.is_placeholder(text) or text not in options) else ""
         return Choice(place, options, numeric=numeric, placeholder=prompt, header=header)
-    offered = words.header_options(text) if text and words.is_placeholder(text) else ()
+    offered = boxes.offered(text) or (words.header_options(text) if text and words.is_placeholder(text) else ())
     if offered:
         return Choice(place, offered, placeholder=text, header=header)
     listed = words.header_options(header)
@@ -112,4 +109,4 @@ def with_existing(view: View, question: Question) -> Question:
 def _standing(view: View, place: Cell) -> str:
     at = parse(place.cell)
     text = view.text(*at) if at else ""
-    return "" if text in BOXES or text == "FALSE" else text
+    return "" if text in boxes.BOXES or text == "FALSE" else text

@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from app.documents import words
+from app.documents.xlsx import boxes as signs
 from app.documents.xlsx import places
 from app.documents.xlsx.headers import looks_numbered
 from app.documents.xlsx.reference import name
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 MOST = 20  # options of one question
 LONGEST = 100  # characters of an option
-TICKED = frozenset({*places.BOXES.values(), "☑", "✓", "✔", "●", "TRUE"})
+TICKED = frozenset({*signs.BOXES.values(), "☑", "✓", "✔", "●", "TRUE"})
 
 
 def questions(view: View) -> list[tuple[Question, range]]:
@@ -50,7 +51,7 @@ def _runs(view: View) -> Iterator[tuple[int, list[int]]]:
 def _drawn(view: View, row: int, column: int) -> bool:
     """Whether a box stands in the cell: typed, or a check box of Excel's own."""
     text = view.text(row, column)
-    known = text in places.BOXES or text in TICKED or view.grid.cell(row, column).kind == "b"
+    known = text in signs.BOXES or text in TICKED or view.grid.cell(row, column).kind == "b"
     return known and not view.closed(row, column)
 
 
@@ -110,4 +111,4 @@ def _mark(view: View, rows: list[int], column: int) -> Value:
     """Return what marks a box: a box of Excel's own is true, a typed one gets its cross, a blank cell an x."""
     if view.grid.cell(rows[0], column).kind == "b":
         return True
-    return next((places.BOXES[text] for row in rows if (text := view.text(row, column)) in places.BOXES), "x")
+    return next((signs.BOXES[text] for row in rows if (text := view.text(row, column)) in signs.BOXES), "x")

@@ -8,7 +8,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.documents import words
-from app.documents.xlsx import xml
+from app.documents.xlsx import boxes, xml
 from app.errors import Unwritable
 
 if TYPE_CHECKING:
@@ -51,9 +51,11 @@ def stored(value: Value, prefix: str, *, dated: bool = False, date1904: bool = F
 
 
 def after_label(standing: str, value: Value) -> Value:
-    """Return what a cell holds once answered: a text that announces its answer, or leaves a blank, stays."""
+    """Return what a cell holds once answered: a text that announces its answer, or leaves a blank or a box, stays."""
     if not value or isinstance(value, bool):
         return value
+    if boxes.offered(standing):
+        return boxes.marked(standing, str(value))
     if ends_in_label(standing):
         return f"{standing.rstrip()} {value}"
     blank = _BLANK.search(standing) if has_blank(standing) else None

@@ -283,4 +283,42 @@ LAYOUTS = {
         ],
         {**asks("B", None, "C", range(2, 6), "Questions")},
     ),
+    "boxes typed before or behind the answers of one cell": Layout(
+        [
+            sheet(
+                "Boxes",
+                [
+                    ["#", "Question", "Answer", "Comments"],
+                    [1, ASKED[0], "☐ Yes  ☐ No  ☐ N/A"],
+                    [2, ASKED[1], "Yes [ ]  No [ ]"],
+                    [3, ASKED[2], "☐ Yes  ☐ No  ☐ N/A"],
+                ],
+                bold=[1],
+            )
+        ],
+        {**asks("B", "C", "D", range(2, 5))},
+    ),
+    "the responses of two years": Layout(
+        [
+            sheet(
+                "Renewal",
+                [
+                    ["Question", "Vendor response (2025)", "Vendor response (2026)"],
+                    *([text, "See our policy"] for text in ASKED),
+                ],
+                bold=[1],
+            )
+        ],
+        {**asks("A", None, "C", range(2, 6))},
+    ),
+    "Swedish": Layout(
+        [
+            sheet(
+                "Frågor",
+                [["Nr", "Fråga", "Svar", "Kommentar"], [1, "Krypteras data i vila?"], [2, "Finns en policy?"]],
+                bold=[1],
+            )
+        ],
+        {**asks("B", None, "C", (2, 3))},
+    ),
 }

@@ -296,3 +296,19 @@ def test_a_blank_at_the_end_of_a_sentence_gets_no_second_full_stop() -> None:
     before = saved(sheet_of([["Backups are kept in ____."]])[0])
     after = filled(before, {Cell("Sheet", "A1"): "two regions."})
     assert load_workbook(io.BytesIO(after))["Sheet"]["A1"].value == "Backups are kept in two regions."
+
+
+def test_the_box_beside_the_answer_is_marked_and_the_others_stay() -> None:
+    before = saved(
+        sheet_of([["Question", "Answer"], ["Is data backed up?", "☐ Yes  ☐ No"], ["Tested?", "Yes [ ] No [ ]"]])[0]
+    )
+    after = filled(before, {Cell("Sheet", "B2"): "No", Cell("Sheet", "B3"): "Yes"})
+    sheet = load_workbook(io.BytesIO(after))["Sheet"]
+    assert (sheet["B2"].value, sheet["B3"].value) == ("☐ Yes  ☒ No", "Yes [x] No [ ]")
+
+
+def test_a_box_that_somebody_marked_is_an_answer() -> None:
+    content = saved(
+        sheet_of([["Question", "Answer"], ["Is data backed up?", "☒ Yes  ☐ No"], ["Is it tested?", None]])[0]
+    )
+    assert read(content, NAME).questions[0].existing == "☒ Yes  ☐ No"
