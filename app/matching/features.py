@@ -35,20 +35,27 @@ class Parts(NamedTuple):
 def features(text: str, vocabulary: Vocabulary) -> Parts:
     """What a question is made of, before rarity counts."""
     stems = [stem(word) for word in words(vocabulary.read(plain(asked(text))))]
-    wording: Counter[int] = Counter(number(f"w:{root}") for root in stems)
-    wording.update(number(f"p:{first} {second}") for first, second in pairwise(stems))
     content = [root for root in stems if root not in STOP_ROOTS]
-    wording.update(number(f"s:{first} {second}") for first, second in pairwise(content))
     spoken = vocabulary.spoken(stems, STOP_ROOTS)
-    concepts: Counter[int] = Counter(number(f"k:{concept}") for concept in spoken)
-    concepts.update(number(f"n:{first} {second}") for first, second in pairwise(spoken))
-    concepts.update(number(f"m:{first} {second}") for first, second in zip(spoken, spoken[2:], strict=False))
+    wording = [
+        *[number(f"w:{root}") for root in stems],
+        *[number(f"p:{first} {second}") for first, second in pairwise(stems)],
+        *[number(f"s:{first} {second}") for first, second in pairwise(content)],
+    ]
+    concepts = [
+        *[number(f"k:{concept}") for concept in spoken],
+        *[number(f"n:{first} {second}") for first, second in pairwise(spoken)],
+        *[number(f"m:{first} {second}") for first, second in zip(spoken, spoken[2:], strict=False)],
+    ]
     return Parts(_slowly(wording), _slowly(concepts), tuple(dict.fromkeys(content)))
 
 
-def _slowly(counts: Counter[int]) -> Features:
+def _slowly(found: list[int]) -> Features:
     """A feature that repeats counts more, but slowly."""
-    return {feature: 1 + math.log(count) for feature, count in counts.items()}
+    once = dict.fromkeys(found, 1.0)
+    if len(once) < len(found):
+        once |= {feature: 1 + math.log(count) for feature, count in Counter(found).items() if count > 1}
+    return once
 
 
 @lru_cache(maxsize=1 << 16)

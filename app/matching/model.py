@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import heapq
 import io
 import json
 import math
@@ -11,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise, repeat
 from operator import mul
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from app.matching.features import Features, Parts, features, number, spelling
 from app.matching.guards import Guards
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
 
     from app.answer import Entry
 
-FORM = 8
+FORM = 9
 """Counts up when bytes of a model mean something else than before."""
 CANDIDATES = 12
 """How many entries are looked at for a question."""
@@ -47,8 +46,7 @@ TABLES = ("weights", "spelled", "phrased")
 PARTS = ("sizes", "columns", "values")
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(NamedTuple):
     """A question in the model's terms: wording and concepts at length 1 each, and the spelling of its words.
 
     Words that the model knows are `roots` with their rarity, their spelling it has added up; `spelled` holds the pieces
@@ -68,8 +66,7 @@ class Read:
         return sum(self.roots.values()) + self.unheard
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """An entry for a question: its number, its score, and the share of the question's words that it never heard."""
 
     entry: int
@@ -92,10 +89,11 @@ class Model:
     phrased: Weights  # phrasings down, features of meaning across, folded
     repeats: Repeats  # the phrasings word for word
     senses: array[int]  # of each phrasing; see Guards.senses_of
-    hears: array[int]  # first word of each entry in `heard`, and one past the last
-    heard: array[int]  # known roots that an entry's phrasings have
+    hears: array[int]  # first entry of each known root in `heard`, and one past the last
+    heard: array[int]  # entries whose phrasings have a known root
     vocabulary: Vocabulary
     guards: Guards
+    hearing: dict[int, frozenset[int]] = field(default_factory=dict, compare=False)  # of roots asked for, as a set
     sections: dict[str, list[float]] = field(default_factory=dict, compare=False)  # what they say for each entry
 
     @classmethod
@@ -114,9 +112,10 @@ class Model:
         weights, biases = learn(vectors, labels, len(entries))
         roots = {root: row for row, root in enumerate(sorted({root for one in found for root in one.roots}))}
         pieces = [rarity.weighed(_pieces((root,))) for root in roots]
-        heard: list[set[int]] = [set() for _ in entries]
+        heard: list[set[int]] = [set() for _ in roots]
         for label, one in zip(labels, found, strict=True):
-            heard[label].update(roots[root] for root in one.roots)
+            for root in one.roots:
+                heard[roots[root]].add(label)
         guards = Guards(vocabulary.guards)
         return cls(
             entries=tuple(entry.id for entry in entries),
@@ -131,7 +130,7 @@ class Model:
             repeats=Repeats.of((phrasing, entry.id) for entry in entries for phrasing in entry.phrasings),
             senses=array("I", [guards.senses_of(asking(text)) for text in texts]),
             hears=array("I", accumulate(map(len, heard), initial=0)),
-            heard=array("I" if len(roots) > FOLD else "H", [row for rows in heard for row in sorted(rows)]),
+            heard=array("I" if len(entries) > FOLD else "H", [entry for some in heard for entry in sorted(some)]),
             vocabulary=vocabulary,
             guards=guards,
         )
@@ -155,7 +154,7 @@ class Model:
             self._add(read, share, scores)
         if section:
             scores = [score + weight * more for score, more in zip(scores, self._section(section), strict=True)]
-        best = heapq.nlargest(CANDIDATES, range(len(scores)), key=scores.__getitem__)
+        best = sorted(range(len(scores)), key=scores.__getitem__, reverse=True)[:CANDIDATES]
         found = [self.candidate(question, entry, scores[entry]) for entry in best]
         return sorted(found, key=lambda one: -one.score)
 
@@ -182,12 +181,14 @@ class Model:
 
     def strange(self, read: Read, entry: int) -> float:
         """The share of a question's own words, by their rarity, that no phrasing of the entry has."""
-        missed = read.unheard + sum(map(read.roots.__getitem__, set(read.roots).difference(self.known(entry))))
+        missed = read.unheard + sum(rare for row, rare in read.roots.items() if entry not in self.hear(row))
         return missed / (read.weight or 1.0)
 
-    def known(self, entry: int) -> array[int]:
-        """The known roots that an entry's phrasings have, ascending."""
-        return self.heard[self.hears[entry] : self.hears[entry + 1]]
+    def hear(self, row: int) -> frozenset[int]:
+        """The entries whose phrasings have a known root."""
+        if row not in self.hearing:
+            self.hearing[row] = frozenset(self.heard[self.hears[row] : self.hears[row + 1]])
+        return self.hearing[row]
 
     def nearest(self, question: Read, entry: int) -> tuple[int, float]:
         """The phrasing of an entry that is most like the question, and how like it is."""
@@ -200,7 +201,8 @@ class Model:
 
     def speaking(self, root: str, entry: int) -> float | None:
         """How much a word speaks for an entry; None where no phrasing of the entry has it."""
-        if self.roots.get(root) not in self.known(entry):
+        row = self.roots.get(root)
+        if row is None or entry not in self.hear(row):
             return None
         spoken = [f"k:{concept}" for concept in self.vocabulary.spoken([root], ())]
         names = [number(name) for name in (f"w:{root}", *spoken)]
@@ -211,9 +213,11 @@ class Model:
 
         The senses that most phrasings of an entry have are its own.
         """
+        near = self.senses[phrasing]
+        if not (senses or near):
+            return False
         mine = self.senses[self.starts[entry] : self.starts[entry + 1]]
         own = sum(1 << bit for bit in range(len(self.guards.senses)) if 2 * sum(s >> bit & 1 for s in mine) > len(mine))
-        near = self.senses[phrasing]
         return bool(senses & ~(near | own) or own & near & ~senses)
 
     def to_bytes(self) -> bytes:

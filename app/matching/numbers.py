@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Bound = Literal["most", "least", "same"]
 Kind = Literal["span", "rhythm", "share", "length", "tries", "money", "strength", "edition"]
@@ -48,8 +47,7 @@ NEAR = 45
 """How far, in characters, the words may stand that say which way a figure is meant."""
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A number that can be compared (spans and rhythms in hours), and which way it is meant."""
 
     kind: Kind

@@ -57,6 +57,14 @@ class Vocabulary:
             (re.compile("|".join(rule["patterns"])), " " if name == "empty" else name) for name, rule in table.items()
         )
 
+    @cached_property
+    def longest(self) -> dict[str, int]:
+        """The length of the longest synonym, by its first stem; a longer one than `LONGEST` is not looked for."""
+        found: dict[str, int] = {}
+        for first, *more in filter(None, self.synonyms):
+            found[first] = max(found.get(first, 0), min(LONGEST, 1 + len(more)))
+        return found
+
     def read(self, text: str) -> str:
         """A plain text in the words that count."""
         for pattern, word in self.wordings:
@@ -67,7 +75,7 @@ class Vocabulary:
         """A text of stems with its concepts in their places, the longest synonym first, and without silent stems."""
         found, at = [], 0
         while at < len(stems):
-            for length in range(min(LONGEST, len(stems) - at), 0, -1):
+            for length in range(min(self.longest.get(stems[at], 0), len(stems) - at), 0, -1):
                 concept = self.synonyms.get(tuple(stems[at : at + length]))
                 if concept is not None:
                     found.append(f"#{concept}")

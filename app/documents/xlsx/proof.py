@@ -88,7 +88,8 @@ def _rest(text: str, cells: set[str], original: str) -> str:
     """Return the part without the answered cells, rows that exist only for them, and the extent."""
     prefix = xml.prefix(text, "worksheet")
     p = re.escape(prefix)
-    rows = {row for row, _ in filter(None, map(reference.parse, cells))}
+    places = set(filter(None, map(reference.parse, cells)))
+    rows = {row for row, _ in places}
     state = {"row": 0, "column": 0}
 
     def drop(found: re.Match[str]) -> str:
@@ -97,9 +98,11 @@ def _rest(text: str, cells: set[str], original: str) -> str:
             state["row"] = xml.whole(given.get("r")) or state["row"] + 1
             state["column"] = 0
             return found.group().replace("/>", f"></{prefix}row>") if state["row"] in rows else found.group()
+        if state["row"] not in rows:
+            return found.group()
         at = found.group(1) or xml.attributes(found.group(4) or "").get("r", "").rstrip("0123456789")
         state["column"] = (reference.column_number(at) if at else 0) or state["column"] + 1
-        return "" if reference.name(state["row"], state["column"]) in cells else found.group()
+        return "" if (state["row"], state["column"]) in places else found.group()
 
     found = shape(prefix).data.search(text)
     if not found:
