@@ -321,4 +321,20 @@ LAYOUTS = {
         ],
         {**asks("B", None, "C", (2, 3))},
     ),
+    "a German catalogue of controls described": Layout(
+        [
+            sheet(
+                "Katalog",
+                [
+                    ["Kontrollnummer", "Kontrollbeschreibung", "Umsetzungsstand", "Kommentar", "Rückfrage Einkauf"],
+                    ["K1", "Zugänge werden jährlich geprüft."],
+                    ["K2", "Sicherungen werden getestet."],
+                    ["K3", "Systeme werden gepflegt."],
+                ],
+                lists=[("C2:C4", '"umgesetzt,teilweise,offen"')],
+                bold=[1],
+            )
+        ],
+        {**asks("B", "C", "D", range(2, 5))},
+    ),
 }
