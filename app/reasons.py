@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 WHY: dict[Reason, str] = {
     "no_match": "no answer in the bank",
-    "ambiguous": "two answers are about as likely",
+    "ambiguous": "not sure enough that this is the answer",
     "inverted": "asked in the opposite sense",
     "number_differs": "a number or limit differs from ours",
     "scope_differs": "asked about another scope or product",

@@ -37,7 +37,7 @@ class Change:
     """A phrasing for an entry, another answer for it, another wording of it, or a new entry; `entry` is its id.
 
     `detail` is plain text: what looks like a template in it is not one. Only a wording is written as it stands in
-    the entry's file, its facts by name.
+    the entry's file, its facts by name; `short` is its short form, None where that stays.
     """
 
     kind: Literal["phrasing", "answer", "wording", "entry"]
@@ -48,6 +48,7 @@ class Change:
     source: str = ""
     owner: str = ""
     section: str = ""
+    short: str | None = None
 
 
 def files(bank: Bank, changes: Iterable[Change], on: dt.date) -> dict[str, str]:
@@ -104,7 +105,10 @@ def _changed(entries: dict[str, Entry], change: Change, on: dt.date) -> Entry:
         raise WrongUse(f"the bank has no entry {change.entry!r}: `candor bank list` names them all")
     if change.kind == "wording":
         detail = CONTROL.sub(" ", change.detail.strip())
-        return replace(entry, position=_line(change.position), detail=detail, reviewed_on=on, approved=True)
+        short = entry.short if change.short is None else _line(change.short)
+        return replace(
+            entry, position=_line(change.position), detail=detail, short=short, reviewed_on=on, approved=True
+        )
     named, phrasing = _named(change), _phrasing(entries, change)
     asked = entry.phrasings if _asks(entry, phrasing) else (*entry.phrasings, phrasing)
     answered = entry.answered if named in entry.answered else (*entry.answered, named)

@@ -32,7 +32,10 @@ def run(given: argparse.Namespace) -> int:
     print(f"Candor is at {address} (Ctrl+C stops it)", file=sys.stderr)
 
     def first_start(token: str) -> None:
-        print(f"Sign in for the first time, within a day: {address}/sign-in/link?token={token}", file=sys.stderr)
+        link = f"{address}/sign-in/link?token={token}"
+        print(
+            f"\nOpen this link to sign in as administrator; it works once, within a day:\n\n  {link}\n", file=sys.stderr
+        )
 
     app = create_app(settings, works=not given.no_worker, first_start=first_start)
     uvicorn.run(

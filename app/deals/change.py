@@ -142,7 +142,9 @@ def approved(desk: Desk, row: QuestionRow, override: str | None) -> None:
         raise Conflict("there is no answer to approve: write one, or leave the question blank")
     if wrong := objections(row):
         if not (override and override.strip()):
-            raise Conflict(f"the wording was objected to: {wrong[0]}; mend it, or have a librarian override it")
+            raise Conflict(
+                f"the wording was objected to: {wrong[0].rstrip('.')}; mend it, or have a librarian override it"
+            )
         if not actor.may("questions.override"):
             raise Forbidden("only a librarian may let wording stand that was objected to")
     decided(desk, row, QuestionState.APPROVED, override)

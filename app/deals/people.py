@@ -111,11 +111,18 @@ def link_for(session: Session, actor: Actor, identifier: str) -> str:
 
 
 def first_link(session: Session) -> str | None:
-    """On the very first start: an administrator and the token of a link for it; None when there are accounts."""
+    """At a start: the token of a link for an administrator, who is made on the very first one.
+
+    None from the moment on when an administrator can come back without a link, by password or by provider.
+    """
     database.alone(session, "first start")
-    if session.exec(select(AccountRow).limit(1)).first() is not None:
+    everyone = accounts.all_accounts(session)
+    admins = [one for one in everyone if one.role == Role.ADMIN.word and not one.disabled]
+    if any(one.password_hash or one.subject for one in admins):
         return None
-    return link(session, add(session, SYSTEM, "admin@localhost", {"name": "Administrator", "role": "admin"}))
+    if not everyone:
+        admins = [add(session, SYSTEM, "admin@localhost", {"name": "Administrator", "role": "admin"})]
+    return link(session, admins[0]) if admins else None
 
 
 def by_link(session: Session, token: str) -> AccountRow | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.answer import Answer, Entry, Finding
 from app.bank import rendering
+from app.bank.check import SHORT
 from app.bank.entry_file import BARE
 from app.deals import work
 from app.deals.record import Facts, digest, record
@@ -35,7 +36,7 @@ class Proposal:
     """What is proposed: a phrasing of an entry, another answer for it, another wording of it, or a new entry.
 
     An answer is plain text, as it was given in a deal. A wording is what stands in the entry's file: it names its facts
-    and keeps its evidence.
+    and keeps its evidence; its `short` form stays where none is given.
     """
 
     kind: str
@@ -45,6 +46,7 @@ class Proposal:
     detail: str = ""
     source: str = ""
     note: str = ""
+    short: str | None = None
 
 
 def from_question(  # noqa: PLR0913  # what is proposed, by whom, for which entry
@@ -81,10 +83,10 @@ def propose_all(session: Session, actor: Actor, made: Iterable[Proposal]) -> int
 
 
 def change(session: Session, actor: Actor, identifier: str, change: Mapping[str, str]) -> ProposalRow:
-    """Mend an open proposal before it is decided: its kind, question, entry, position and detail."""
+    """Mend an open proposal before it is decided: its kind, question, entry, position and texts."""
     actor.require("bank.decide")
     row = _open(session, identifier)
-    unknown = change.keys() - {"kind", "question", "entry", "position", "detail"}
+    unknown = change.keys() - {"kind", "question", "entry", "position", "detail", "short"}
     if unknown:
         raise WrongUse(f"a proposal has no {min(unknown)}")
     if ("wording" in (row.kind, change.get("kind"))) and change.get("kind", row.kind) != row.kind:
@@ -133,12 +135,16 @@ def said(row: ProposalRow, knowledge: Knowledge) -> Answer:
 
 def worded(row: ProposalRow, standing: Entry) -> Entry:
     """The entry in its other wording."""
-    return replace(standing, position=row.position or standing.position, detail=row.detail)
+    short = standing.short if row.short is None else row.short
+    return replace(standing, position=row.position or standing.position, detail=row.detail, short=short)
 
 
 def findings(row: ProposalRow, knowledge: Knowledge) -> tuple[Finding, ...]:
     """What the claim checker says of it; a wording is read as a buyer would read it."""
-    return () if row.kind == "phrasing" else knowledge.findings(said(row, knowledge).detail)
+    if row.kind == "phrasing":
+        return ()
+    answer = said(row, knowledge)
+    return (*knowledge.findings(answer.detail), *knowledge.findings(answer.short))
 
 
 def entry(knowledge: Knowledge, identifier: str | None) -> Entry:
@@ -185,9 +191,11 @@ def _acceptable(row: ProposalRow, knowledge: Knowledge) -> None:
         raise Conflict(str(fault)) from None
     if answer.problem == "fact_missing" and row.kind == "wording":
         raise Conflict(f"{answer.problem_note}: name a fact that the bank has")
+    if row.short and len(answer.short) > SHORT:
+        raise Conflict(f"the short form has {len(answer.short)} characters: make it at most {SHORT}")
     wrong = [one.message for one in found if one.severity == "error"]
     if wrong:
-        raise Conflict(f"the wording is objected to: {wrong[0]}; mend it first")
+        raise Conflict(f"the wording is objected to: {wrong[0].rstrip('.')}; mend it first")
 
 
 def _facts(row: ProposalRow) -> Facts:

@@ -63,4 +63,6 @@ def _changes(rows: Iterable[ProposalRow]) -> list[Change]:
 
 def _change(row: ProposalRow) -> Change:
     position = row.position or "information"
-    return Change(cast("Any", row.kind), row.entry or "", row.question, position, row.detail, row.source)
+    return Change(
+        cast("Any", row.kind), row.entry or "", row.question, position, row.detail, row.source, short=row.short
+    )

@@ -26,10 +26,12 @@ LIVE = (QuestionnaireState.IN_REVIEW, QuestionnaireState.READY)
 class Section:
     """A part of a questionnaire, and how its questions stand.
 
-    `waiting` for a person, `automatic` ones among them that want only a look, `kept` as they stood.
+    `waiting` for a person, `automatic` ones among them that want only a look, `kept` as they stood. The index of its
+    `first` question names it in addresses.
     """
 
     name: str
+    first: int = 0
     questions: int = 0
     auto: int = 0
     review: int = 0
@@ -87,6 +89,7 @@ def sections(session: Session, questionnaire: str) -> list[Section]:
     row = QuestionRow
     kept, waiting = col(row.existing).is_not(None), col(row.state).in_(UNDECIDED)
     figures = [
+        func.min(col(row.index)),
         func.count(),
         *(func.sum(case((~kept & (col(row.decision) == one), 1), else_=0)) for one in ("auto", "review", "none")),
         func.sum(case((kept, 1), else_=0)),

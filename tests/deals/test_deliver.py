@@ -104,16 +104,16 @@ def test_webhooks_tell_of_each_step_once(session: Session, engine: Engine, offic
 
 
 def test_an_unreadable_file_fails_with_its_reason_and_is_kept(session: Session, engine: Engine, office: Office) -> None:
-    row = receive(session, office, REQUESTER, b"no workbook", Intake("a.xlsx", "acme"))
+    row = receive(session, office, REQUESTER, b"Thank you.", Intake("a.csv", "acme"))
     identifier, digest = row.id, row.digest
     session.commit()
     answer.begin(engine, identifier)
-    with pytest.raises(Exception, match=r"a\.xlsx"):
+    with pytest.raises(Exception, match=r"a\.csv"):
         answer.read(engine, office, identifier)
-    answer.failed(engine, identifier, "a.xlsx is no Excel file")
+    answer.failed(engine, identifier, "a.csv asks nothing")
     session.refresh(row)
-    assert (row.state, row.failure) == (QuestionnaireState.FAILED, "a.xlsx is no Excel file")
-    assert files.get(office.files, digest) == b"no workbook"
+    assert (row.state, row.failure) == (QuestionnaireState.FAILED, "a.csv asks nothing")
+    assert files.get(office.files, digest) == b"Thank you."
 
 
 def test_what_kills_its_worker_again_and_again_is_given_up(session: Session, engine: Engine, office: Office) -> None:

@@ -76,21 +76,23 @@ def test_a_requester_does_not_close_gaps(session: Session, office: Office, waiti
         gaps.close(session, office, REVIEWER, gap.likeness, Closing())
 
 
-def wording(session: Session, detail: str) -> str:
-    made = propose.Proposal("wording", AT_REST, "encryption.at_rest", "yes", detail)
+def wording(session: Session, detail: str, short: str | None = None) -> str:
+    made = propose.Proposal("wording", AT_REST, "encryption.at_rest", "yes", detail, short=short)
     return propose.propose(session, REVIEWER, made).id
 
 
 def test_a_wording_is_taken_in_when_its_facts_are_known_and_its_words_are_right(
     session: Session, office: Office
 ) -> None:
-    for detail, fault in (
-        ("Disks have {{ company.encryption.none_such }}.", "a fact is missing"),
-        ("Disks have {{ company", "the template is broken"),
-        ("We are SOC 2 certified.", "objected"),
+    for detail, short, fault in (
+        ("Disks have {{ company.encryption.none_such }}.", None, "a fact is missing"),
+        ("Disks have {{ company", None, "the template is broken"),
+        ("We are SOC 2 certified.", None, "objected"),
+        ("Disks are encrypted.", "We are SOC 2 certified.", "objected"),
+        ("Disks are encrypted.", "Encrypted. " * 13, "the short form has 142 characters: make it at most 140"),
     ):
         with pytest.raises(Conflict, match=fault):
-            propose.decide(session, office, LIBRARIAN, wording(session, detail), accepted=True)
+            propose.decide(session, office, LIBRARIAN, wording(session, detail, short), accepted=True)
     good = wording(session, "Disks have {{ company.encryption.at_rest }}.")
     assert propose.decide(session, office, LIBRARIAN, good, accepted=True).state == "accepted"
 

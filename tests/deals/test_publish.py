@@ -66,6 +66,18 @@ def test_what_was_accepted_becomes_part_of_the_files(
     assert publish(session, LIBRARIAN, after, known.on).proposals == 0
 
 
+@pytest.mark.parametrize(
+    ("short", "says"), [(None, None), ("Disks have {{ company.encryption.at_rest }}.", "Disks have AES-256."), ("", "")]
+)
+def test_a_wording_changes_the_short_form_when_it_gives_one(
+    session: Session, office: Office, bank: Bank, known: Knowledge, short: str | None, says: str | None
+) -> None:
+    stood = rendering.answers(bank, known.on)[ENTRY].short
+    accept(session, office, Proposal("wording", AT_REST, ENTRY, "yes", WORDS, short=short))
+    publish(session, LIBRARIAN, bank, known.on)
+    assert rendering.answers(files.load(bank.directory), known.on)[ENTRY].short == (stood if says is None else says)
+
+
 def test_an_entry_that_was_read_again_counts_as_reviewed(
     session: Session, office: Office, bank: Bank, known: Knowledge
 ) -> None:

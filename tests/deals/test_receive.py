@@ -79,10 +79,11 @@ def test_a_key_needs_the_scope(session: Session, office: Office) -> None:
     ("content", "name", "customer", "error"),
     [
         (b"", "a.xlsx", "acme", UnreadableFile),
+        (b"x", "a.xlsx", "acme", UnreadableFile),
         (b"x", "", "acme", WrongUse),
         (b"x", "n" * 256, "acme", WrongUse),
-        (b"x", "a.xlsx", "", WrongUse),
-        (b"x", "a.xlsx", "a/b", WrongUse),
+        (b"x", "a.csv", "", WrongUse),
+        (b"x", "a.csv", "a/b", WrongUse),
     ],
 )
 def test_what_cannot_be_taken_in_is_told_in_words(

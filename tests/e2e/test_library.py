@@ -92,6 +92,8 @@ def test_a_change_is_checked_while_it_is_written_and_decided_by_a_librarian(
     expect(page.locator("#checked")).to_contain_text("a fact is missing")
     words.fill("Every disk is encrypted with {{ company.encryption.at_rest }}.")
     expect(page.locator("#checked ins").first).to_have_text("Every disk")
+    page.get_by_label("In short").fill("Every disk is encrypted.")
+    expect(page.locator("#checked .changes").last.locator("ins")).to_have_text("Every disk")
     page.get_by_role("button", name="Propose").click()
     expect(page.get_by_role("heading", name="Proposed")).to_be_visible()
 

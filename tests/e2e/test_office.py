@@ -51,7 +51,7 @@ def test_what_was_offered_is_listed_until_it_is_given(page: Page, service: Servi
     expect(row).to_be_visible()
     check(page, "offers")
     row.get_by_role("button").first.click()
-    expect(page.get_by_role("row", name=re.compile("contoso.*kept .* by admin@localhost"))).to_be_visible()
+    expect(page.get_by_role("row", name=re.compile("contoso.*given .* by admin@localhost"))).to_be_visible()
     page.goto("/customers/contoso")
     expect(page.get_by_text("by admin@localhost")).to_be_visible()
 

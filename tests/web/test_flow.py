@@ -12,6 +12,8 @@ from smallbank import AT_REST, workbook
 if TYPE_CHECKING:
     from service import Service
 
+ENCRYPTED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage\0".encode("utf-16-le")
+
 
 def test_from_upload_to_delivery(service: Service) -> None:
     with service.client() as client:
@@ -70,10 +72,24 @@ def test_the_same_idempotency_key_gives_the_same_questionnaire(service: Service)
         assert send(workbook(["Another question?"]))[0] == 422
 
 
-def test_a_file_that_is_none_fails_with_its_reason(service: Service) -> None:
-    failed = service.wait(service.send(b"this is no workbook"))
-    assert failed["state"] == "failed"
-    assert "acme.xlsx" in failed["failure"]
+@pytest.mark.parametrize(
+    ("name", "content", "status", "told"),
+    [
+        ("acme.xlsx", b"this is no workbook", 422, "acme.xlsx is no Excel or Word file"),
+        ("locked.xlsx", ENCRYPTED, 422, "locked.xlsx is password-protected: save a copy without a password"),
+        ("scan.pdf", b"%PDF-1.7", 415, "scan.pdf is a PDF: ask for it as .xlsx or .docx"),
+        ("acme.xlsx", b"", 422, "acme.xlsx is empty"),
+    ],
+)
+def test_a_file_that_cannot_be_answered_is_refused_at_the_door(
+    service: Service, name: str, content: bytes, status: int, told: str
+) -> None:
+    with service.client() as client:
+        known = len(client.get("/questionnaires", params={"customer": "door"}).json()["items"])
+        reply = client.post("/questionnaires", files={"file": (name, content, XLSX)}, data={"customer": "door"})
+        assert (reply.status_code, reply.headers["content-type"]) == (status, "application/problem+json")
+        assert told in reply.json()["detail"]
+        assert len(client.get("/questionnaires", params={"customer": "door"}).json()["items"]) == known
 
 
 def test_an_edit_that_comes_late_is_refused(service: Service, reviewed: str) -> None:

@@ -162,6 +162,7 @@ class ProposalRow(SQLModel, table=True):
     question: str
     position: str | None = None
     detail: str = ""
+    short: str | None = None  # the short form of a wording; None leaves it as it is
     source: str = ""  # "question/<id>", or the file it was imported from
     state: str = Field(default="open", index=True)  # open, accepted, rejected; written: in the bank's files
     by: str

@@ -77,6 +77,7 @@ class ProposalOut(Shape):
         question="Are disks encrypted?",
         position=None,
         detail="",
+        short=None,
         source="question/0b1c2d3e4f5a6b7c8d9e",
         state="open",
         by="vic@example.com",
@@ -92,6 +93,7 @@ class ProposalOut(Shape):
     question: str
     position: str | None
     detail: str
+    short: str | None
     source: str
     state: Literal["open", "accepted", "rejected", "written"]
     by: str

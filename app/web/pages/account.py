@@ -38,7 +38,7 @@ def change(
 ) -> Response:
     """Keep the name and the time zone."""
     people.describe(session, person.actor, accounts.find(session, person.account.id), name, time_zone)
-    return RedirectResponse("/account", 303)
+    return RedirectResponse("/account?saved", 303)
 
 
 @router.post("/password")

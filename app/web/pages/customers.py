@@ -97,7 +97,7 @@ def change_customer(  # noqa: PLR0913, PLR0917  # the fields of the form
         "retention_days": retention_days,
     }
     customers.put(session, here.office, person.actor, ref, facts)
-    return RedirectResponse(address(ref), 303)
+    return RedirectResponse(f"{address(ref)}?saved", 303)
 
 
 def address(ref: str) -> str:

@@ -17,7 +17,7 @@ from app.errors import Forbidden
 from app.shipped import shipped
 from app.store.tables import AccountRow
 from app.web.access import COOKIE, CSRF_HEADER, account_of, count, csrf_fits, csrf_token
-from app.web.pages import assets
+from app.web.pages import assets, topic
 from app.web.problems import Unauthenticated
 
 ZONE, THEME = "candor_zone", "candor_theme"
@@ -84,10 +84,18 @@ def draw(  # what a page is made of
             path=request.url.path,
             theme=theme if theme in THEMES else "",
             moment=local(zone(request, person)),
+            zone=zone(request, person).key,
+            example=person is not None and _example(request),
+            saved="saved" in request.query_params,
             **more,
         )
     )
     return HTMLResponse(text, status)
+
+
+def _example(request: Request) -> bool:
+    """Whether answers come from the shipped bank, whose facts are nobody's."""
+    return request.app.state.place.settings.bank == shipped("answer_bank")  # type: ignore[no-any-return]
 
 
 def asked_by_htmx(request: Request) -> bool:
@@ -138,6 +146,6 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {"day": day, "words": words, "sentence": sentence}
+    made.filters |= {"day": day, "words": words, "sentence": sentence, "domain": topic.domain}
     made.globals |= {"asset": assets.address}
     return made

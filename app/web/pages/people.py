@@ -69,7 +69,7 @@ def change_person(  # noqa: PLR0913, PLR0917  # the fields of the form
     """Change what a person may do; a disabled one is signed out everywhere."""
     facts = {"name": name, "role": role, "owns": _listed(owns), "disabled": disabled}
     people.change(session, person.actor, identifier, facts)
-    return RedirectResponse("/settings/people", 303)
+    return RedirectResponse("/settings/people?saved", 303)
 
 
 @router.post("/{identifier}/link")

@@ -34,4 +34,4 @@ def show(request: Request, person: Looking, session: Reading) -> Response:
 def set_policy(name: Line, person: Changing, session: Writing, value: Annotated[Line, Form()]) -> Response:
     """Set one; questionnaires that are answered from now on follow it."""
     endpoints.set_policy(session, person.actor, name, value)
-    return RedirectResponse("/settings", 303)
+    return RedirectResponse("/settings?saved", 303)

@@ -7,10 +7,13 @@ from urllib.parse import quote
 from fastapi import Request
 from fastapi.responses import RedirectResponse, Response
 
+from app.errors import CandorError
 from app.web.pages.entrance import Entrance
-from app.web.pages.page import asked_by_htmx, draw, sentence
+from app.web.pages.page import Person, asked_by_htmx, draw, looking, sentence
 
 SIGN_IN = "/sign-in"
+PASSING = (HTTPStatus.CONFLICT, HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE)
+"""What may be over in a moment."""
 OTHERS = ("/api/", "/healthz", "/readyz", "/metrics")
 
 
@@ -21,6 +24,7 @@ class Problem:
     title: str
     detail: str
     request_id: str
+    again: str = ""  # the address to try again, where that may help
 
 
 def wanted(request: Request) -> bool:
@@ -35,17 +39,37 @@ def page(request: Request, status: int, detail: str) -> Response | None:
         return None
     if status == HTTPStatus.UNAUTHORIZED and request.url.path != SIGN_IN:
         return _to_sign_in(request)
-    problem = Problem(_title(status), sentence(detail), getattr(request.state, "request_id", ""))
+    if detail == HTTPStatus.NOT_FOUND.phrase:
+        detail = "there is no page at this address"
+    problem = Problem(
+        _title(status), sentence(detail), getattr(request.state, "request_id", ""), _again(request, status)
+    )
     if asked_by_htmx(request):
         return draw(request, "message.html", problem, status=status)
     if request.url.path.startswith(SIGN_IN):
         provider = bool(request.app.state.place.settings.oidc_issuer)
         return draw(request, "sign_in.html", Entrance(provider=provider, detail=problem.detail), status=status)
-    return draw(request, "problem.html", problem, status=status)
+    return draw(request, "problem.html", problem, person=_person(request, status), status=status)
+
+
+def _person(request: Request, status: int) -> Person | None:
+    """Who is signed in, so that the page has its ways on; not asked where the service itself is in trouble."""
+    try:
+        return looking(request) if status < HTTPStatus.INTERNAL_SERVER_ERROR else None
+    except CandorError:
+        return None
+
+
+def _again(request: Request, status: int) -> str:
+    return _here(request) if request.method == "GET" and status in PASSING else ""
+
+
+def _here(request: Request) -> str:
+    return request.url.path + (f"?{request.url.query}" if request.url.query else "")
 
 
 def _to_sign_in(request: Request) -> Response:
-    here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    here = _here(request)
     back = here if request.method == "GET" and not asked_by_htmx(request) else "/"
     where = f"{SIGN_IN}?then={quote(back, safe='')}" if back != "/" else SIGN_IN
     if asked_by_htmx(request):

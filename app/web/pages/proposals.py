@@ -27,6 +27,7 @@ from app.web.pages.page import Changing, Looking, Person, draw
 router = APIRouter(prefix="/bank", include_in_schema=False)
 State = Literal["open", "accepted", "rejected", "written"]
 Field = Annotated[Text, AfterValidator(lambda text: text.replace("\r\n", "\n")), Form()]
+Short = Annotated[Word | None, Form()]
 Named = Annotated[Word, Form()]
 MOST = 100
 """How many proposals a page shows."""
@@ -45,6 +46,7 @@ class Offered:
     broken: str = ""
     deal: tuple[QuestionnaireRow, CustomerRow] | None = None
     finds: Match | None = None  # the entry that the question finds today
+    short: tuple[Piece, ...] = ()  # the short form before and after
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,10 +140,11 @@ def changed(  # noqa: PLR0913, PLR0917  # the fields of the form
     entry: Named = "",
     position: Field = "",
     detail: Field = "",
+    short: Short = None,
 ) -> Response:
     """Keep the proposal as it was mended."""
     change = {"kind": kind, "question": question, "entry": entry, "position": position, "detail": detail}
-    propose.change(session, person.actor, identifier, change)
+    propose.change(session, person.actor, identifier, change | ({} if short is None else {"short": short}))
     return RedirectResponse(f"/bank/proposals/{identifier}", 303)
 
 
@@ -171,10 +174,13 @@ def checked(  # noqa: PLR0913, PLR0917  # the fields of the form
     question: Field = "",
     position: Field = "",
     detail: Field = "",
+    short: Short = None,
 ) -> Response:
     """Say what the words would change and what is wrong with them, while they are written."""
     person.actor.require("bank.propose")
-    row = ProposalRow(kind=kind, entry=entry or None, question=question, position=position, detail=detail, by="")
+    row = ProposalRow(
+        kind=kind, entry=entry or None, question=question, position=position, detail=detail, short=short, by=""
+    )
     (one,) = _offered(work.knowledge_of(session, here.office), [row], {})
     return draw(request, "check.html", one, person=person)
 
@@ -187,7 +193,7 @@ def change(request: Request, topic: Line, here: Here, person: Looking, session: 
     standing = propose.entry(known, topic)
     row = ProposalRow(
         kind="wording", entry=topic, question=standing.phrasings[0], position=standing.position, detail=standing.detail,
-        by="",
+        short=standing.short, by="",
     )  # fmt: skip
     (one,) = _offered(known, [row], {})
     return draw(request, "change.html", Desk(one, ()), person=person)
@@ -195,11 +201,19 @@ def change(request: Request, topic: Line, here: Here, person: Looking, session: 
 
 @router.post("/{topic}/change")
 def propose_wording(  # noqa: PLR0913, PLR0917  # the fields of the form
-    topic: Line, here: Here, person: Changing, session: Writing, detail: Field, position: Field = "", note: Named = ""
+    topic: Line,
+    here: Here,
+    person: Changing,
+    session: Writing,
+    detail: Field,
+    position: Field = "",
+    short: Short = None,
+    note: Named = "",
 ) -> Response:
     """Propose other words for an entry; a librarian decides."""
     standing = propose.entry(work.knowledge_of(session, here.office), topic)
-    made = Proposal("wording", standing.phrasings[0], topic, position.strip() or None, detail, "page", note)
+    question, stance = standing.phrasings[0], position.strip() or None
+    made = Proposal("wording", question, topic, stance, detail, "page", note, None if short is None else short.strip())
     return _to(person, propose.propose(session, person.actor, made))
 
 
@@ -262,4 +276,5 @@ def _one(
     if after is not None and after.problem == "fact_missing":
         broken = after.problem_note
     pieces = difference(before.detail if before else "", after.detail if after else "")
-    return Offered(row, entry, before, after, pieces, findings, broken, deal, finds)
+    short = difference(before.short if before else "", after.short if after else "")
+    return Offered(row, entry, before, after, pieces, findings, broken, deal, finds, short)

@@ -12,6 +12,7 @@ from app.drafting.options import option_for
 from app.drafting.placing import spoken
 from app.questionnaire import Cell, TableCell
 from app.store import accounts, outline, questions, values
+from app.web.pages.topic import title
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 ENDS = re.compile(r"(?<=[.!?])\s+|\n+")
 ALTERNATIVES = 5
 NEAR = 60
-ACRONYM = 3
 CERTAINTY = ((0.9, "almost certain"), (0.7, "likely"), (0.45, "possible"), (0.15, "a guess"), (0.0, "unlikely"))
 """Probabilities in words, each from its bound on."""
 
@@ -207,14 +207,6 @@ def option_of(row: QuestionRow, options: tuple[str, ...], knowledge: Knowledge) 
     if row.option is not None:
         return row.option
     return option_for(row.position, options, knowledge.options) if row.position and options else None  # type: ignore[arg-type]
-
-
-def title(entry: str) -> str:
-    """An entry's name as people read it."""
-    domain, _, topic = entry.partition(".")
-    short = len(domain) <= ACRONYM or any(letter.isdigit() for letter in domain)
-    named = domain.upper() if short else domain.replace("_", " ").capitalize()
-    return f"{named}: {topic.replace('_', ' ')}"
 
 
 def _cut(piece: str, *, first: bool, last: bool) -> str:

@@ -5,6 +5,8 @@
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 if (zone && !document.cookie.includes(`candor_zone=${zone}`)) {
   document.cookie = `candor_zone=${zone}; path=/; max-age=31536000; samesite=lax`;
+  // The very first page was drawn before the zone was known.
+  if (document.cookie.includes(`candor_zone=${zone}`) && document.querySelector("time")) location.reload();
 }
 
 // A menu closes when one clicks elsewhere or presses Escape.

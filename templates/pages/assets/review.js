@@ -375,8 +375,11 @@
 
   async function together(url) {
     leave();
-    try { byId("bulk").innerHTML = await get(url); } catch { return say("The answers cannot be loaded now.", "wrong"); }
-    byId("bulk").showModal();
+    const box = byId("bulk");
+    box.innerHTML = '<p class="soft" role="status">One moment: the answers are put together…</p>';
+    if (!box.open) box.showModal();
+    try { box.innerHTML = await get(url); } catch { box.close(); return say("The answers cannot be loaded now.", "wrong"); }
+    box.querySelector("[autofocus]")?.focus();
   }
   function mine() {
     const id = pane().dataset.id;
