@@ -121,7 +121,9 @@
     const field = document.activeElement, inside = field && pane().contains(field);
     const held = inside && { name: field.name, kind: field.tagName, from: field.selectionStart, to: field.selectionEnd };
     const open = [...pane().querySelectorAll("details[open]")].map((one) => one.className);
+    const proposing = pane().querySelector("details.propose[open]");  // with what was chosen and noted in it
     apply(html);
+    if (proposing) pane().querySelector("details.propose")?.replaceWith(proposing);
     for (const one of open) pane().querySelector(`details.${one}`)?.setAttribute("open", "");
     restore();
     if (!held) return;
