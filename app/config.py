@@ -14,6 +14,8 @@ from app.shipped import shipped
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from app.semantics import Embedder
+
 PREFIX = "CANDOR_"
 STYLES = {"Type II", "SOC 2® Type 2"}
 PREMISES = {"review", "yes"}
@@ -32,6 +34,11 @@ class Settings:
     data_dir: str = _setting("", "where Candor keeps its cache and data (default: the user's data folder)")
     bank_dir: str = _setting("", "the answer bank (default: the shipped example bank)")
     house_style: str = _setting("Type II", 'how report types are written: "Type II" or "SOC 2® Type 2"')
+    semantic: str = _setting(
+        "", "a model that compares meanings: its folder, or an address of embeddings (default: words alone)"
+    )
+    semantic_model: str = _setting("", "which model the address is asked for")
+    semantic_key: str = _setting("", "the key that the address asks for", secret=True)
     premise: str = _setting("review", 'a bare Yes to "are you SOC 2 certified?": "review" or "yes"')
 
     database_url: str = _setting(
@@ -64,6 +71,14 @@ class Settings:
     def files(self) -> str:
         """The address of the file store."""
         return self.files_url or f"file://{(self.data / 'files').absolute()}"
+
+    def embedder(self) -> Embedder | None:
+        """The model that compares meanings, where one is set; raises WrongUse for one that cannot be used."""
+        if not self.semantic:
+            return None
+        from app.semantics import opened
+
+        return opened(self.semantic, self.semantic_model, self.semantic_key)
 
     def number(self, name: str) -> int:
         """A setting that is a whole number."""

@@ -28,11 +28,14 @@ from app.matching.model import FORM, Model
 from app.shipped import shipped
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Iterator
+    from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 
     from app.answer import Entry
     from app.bank.bank import Bank
     from app.claims import Checker, Context
+    from app.matching.closeness import Closeness, Measure
+    from app.questionnaire import Asked
+    from app.semantics import Embedder
 
 T = TypeVar("T")
 
@@ -55,6 +58,10 @@ class Knowledge:
     style: str = COMMON_STYLE
     narrowed: dict[str, Knowledge] = field(default_factory=dict, compare=False)
     """The same for some products or regions only, by what is left out."""
+    whole: Knowledge | None = field(default=None, compare=False)
+    """What this is narrowed from."""
+    embedder: Embedder | None = None
+    """What compares meanings, where it is set."""
 
     @cached_property
     def model(self) -> Model:
@@ -68,6 +75,33 @@ class Knowledge:
             content = _learned(self.directory, self.answers)
             _keep(file, content)
             return Model.from_bytes(content)
+
+    @cached_property
+    def measure(self) -> Measure | None:
+        """What is close in meaning among the bank's phrasings; raises Unavailable or WrongUse for the embedder."""
+        if self.embedder is None:
+            return None
+        if self.whole and self.whole.measure:
+            return self.whole.measure.only([self.whole.model.entries.index(entry) for entry in self.model.entries])
+        from app.matching.closeness import Measure
+        from app.semantics.kept import packed, unpacked
+
+        name = hashlib.sha256(f"{self.tables['asked']} {self.embedder.name}".encode()).hexdigest()[:32]
+        file = self.cache / f"vectors-{name}.npy"
+        vectors = unpacked(_kept(file), self.model.starts[-1])
+        if vectors is None:
+            asked = _asked(self.directory, self.answers)
+            vectors = self.embedder([phrasing for entry in asked for phrasing in entry.phrasings])
+            _keep(file, packed(vectors))
+        return Measure.of(vectors, self.model.starts)
+
+    def closeness(self, questions: Sequence[Asked]) -> Closeness | None:
+        """How close in meaning questions are to the entries; raises Unavailable or WrongUse for the embedder."""
+        if self.embedder is None or self.measure is None or not questions:
+            return None
+        from app.matching.closeness import Closeness
+
+        return Closeness.of(questions, self.embedder, self.measure)
 
     @cached_property
     def bank(self) -> Bank:
@@ -132,7 +166,7 @@ class Knowledge:
                 "answered": [(text, entry) for text, entry in self.tables["answered"] if entry in kept],
                 "right": [entry for entry in self.tables["right"] if entry in kept],
             }
-            self.narrowed[out] = replace(self, answers=kept, tables=tables, narrowed={})
+            self.narrowed[out] = replace(self, answers=kept, tables=tables, narrowed={}, whole=self)
         return self.narrowed[out] if out else self
 
     def material(self, product: str | None = None, region: str | None = None, premise: str = "review") -> Material:
@@ -166,7 +200,9 @@ class Knowledge:
         return "; ".join(scope.unsaid for scope in self.scopes(product, region) if scope.unsaid)
 
 
-def know(directory: Path, on: dt.date, cache: Path, style: str = COMMON_STYLE) -> Knowledge:
+def know(
+    directory: Path, on: dt.date, cache: Path, style: str = COMMON_STYLE, embedder: Embedder | None = None
+) -> Knowledge:
     """The knowledge of a bank on a day, from the cache when the bank has not changed since.
 
     Raises BankFault when the bank cannot be used.
@@ -190,6 +226,7 @@ def know(directory: Path, on: dt.date, cache: Path, style: str = COMMON_STYLE) -
         cache=cache,
         digest=key,
         style=style,
+        embedder=embedder,
     )
 
 
@@ -257,18 +294,23 @@ def _asked_digest(loaded: Bank, vocabulary: Path) -> str:
     return asked.hexdigest()[:32]
 
 
-def _learned(directory: Path, kept: Container[str]) -> bytes:
+def _asked(directory: Path, kept: Container[str]) -> list[Entry]:
+    """The entries that are kept, with all that the matcher learns of them: phrasings, and the question of the topic."""
     from app.bank import bank
-    from app.matching.vocabulary import Vocabulary
 
     loaded = bank.load(directory)
     asked = {topic.id: topic.question for topic in loaded.topics}
-    entries = [
+    return [
         replace(entry, phrasings=tuple(dict.fromkeys((*entry.phrasings, asked.get(entry.id, entry.phrasings[0])))))
         for entry in loaded.entries
         if entry.id in kept
     ]
-    return Model.train(entries, Vocabulary.load(part(directory, "vocabulary"))).to_bytes()
+
+
+def _learned(directory: Path, kept: Container[str]) -> bytes:
+    from app.matching.vocabulary import Vocabulary
+
+    return Model.train(_asked(directory, kept), Vocabulary.load(part(directory, "vocabulary"))).to_bytes()
 
 
 def _shipped_digest(directory: Path) -> str:

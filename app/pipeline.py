@@ -8,6 +8,7 @@ Values cross the steps; nothing here knows of a database, a server or a terminal
 
 from __future__ import annotations
 
+import logging
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -18,7 +19,7 @@ from app.drafting.carrying import carried
 from app.drafting.draft import draft, to_person
 from app.drafting.offering import fitted, offered
 from app.drafting.placing import Written, written
-from app.errors import NotVerified, UnreadableFile
+from app.errors import CandorError, NotVerified, UnreadableFile
 from app.matching import match
 from app.questionnaire import Asked, Detail, Paragraph, Question, Questionnaire
 
@@ -28,7 +29,10 @@ if TYPE_CHECKING:
     from app.answer import Told
     from app.documents.xlsx.layout import Layout
     from app.knowledge import Knowledge
+    from app.matching.closeness import Closeness
     from app.questionnaire import Place
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,7 @@ class Work:
     questionnaire: Questionnaire
     matchings: tuple[Matching, ...] = ()
     drafts: tuple[Draft, ...] = ()
+    unheard: str = ""  # why the model that compares meanings was not asked, where one is set
 
     def pairs(self) -> Iterator[tuple[Question, Draft]]:
         """Every question with its draft, in the order of the file."""
@@ -125,13 +130,26 @@ def matched(work: Work, knowledge: Knowledge) -> Work:
     """Find entries for every question that is not answered yet."""
     questions = work.questionnaire.questions
     asked = [question.asked for question in questions if not work.kept(question)]
-    found = iter(_matchings(asked, knowledge) if asked else ())
-    return replace(work, matchings=tuple(UNASKED if work.kept(question) else next(found) for question in questions))
+    closeness, unheard = _closeness(asked, knowledge)
+    found = iter(_matchings(asked, knowledge, closeness) if asked else ())
+    matchings = tuple(UNASKED if work.kept(question) else next(found) for question in questions)
+    return replace(work, matchings=matchings, unheard=unheard)
 
 
-def _matchings(asked: Sequence[Asked], knowledge: Knowledge, top: int = 5) -> list[Matching]:
+def _closeness(asked: Sequence[Asked], knowledge: Knowledge) -> tuple[Closeness | None, str]:
+    """How close the questions are to the entries; none, and why, where the model for it cannot be asked now."""
+    try:
+        return knowledge.closeness(asked), ""
+    except CandorError as error:
+        log.warning("matched by words alone: %s", error)
+        return None, str(error)
+
+
+def _matchings(
+    asked: Sequence[Asked], knowledge: Knowledge, closeness: Closeness | None, top: int = 5
+) -> list[Matching]:
     """What the matcher says of each question; one that a person has answered before gets what it got then."""
-    found = match(knowledge.model, asked, knowledge.answers, top)
+    found = match(knowledge.model, asked, knowledge.answers, top, closeness=closeness)
     return [knowledge.answered.settled(question, one) for question, one in zip(asked, found, strict=True)]
 
 
@@ -178,7 +196,7 @@ def deliver(work: Work, knowledge: Knowledge) -> Delivered:
 def match_all(asked: Sequence[Asked], knowledge: Knowledge, top: int = 5) -> list[tuple[Matching, Draft]]:
     """Each question's matches, and the draft that would follow where a file has room for it."""
     material = knowledge.material()
-    matchings = _matchings(asked, knowledge, top)
+    matchings = _matchings(asked, knowledge, _closeness(asked, knowledge)[0], top)
     return [(one, draft(_alone(text), one, material)) for text, one in zip(asked, matchings, strict=True)]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import json
 import os
@@ -10,7 +11,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.errors import CandorError, UnreadableFile, WrongUse
+from app.errors import CandorError, Unavailable, UnreadableFile, WrongUse
 
 if TYPE_CHECKING:
     import argparse
@@ -30,11 +31,18 @@ def knowing(parser: argparse.ArgumentParser) -> None:
 
 
 def known(given: argparse.Namespace, settings: Settings) -> Knowledge:
-    """The bank that the arguments name, made ready for the day that they name."""
+    """The bank that the arguments name, made ready for the day that they name.
+
+    Raises WrongUse where the model that compares meanings is set wrongly.
+    """
     from app import knowledge
 
     on = given.as_of or dt.datetime.now(tz=dt.UTC).astimezone().date()
-    return knowledge.know(given.bank or settings.bank, on, settings.cache, settings.house_style)
+    bank = given.bank or settings.bank
+    known = knowledge.know(bank, on, settings.cache, settings.house_style, settings.embedder())
+    with contextlib.suppress(Unavailable):  # what is set wrongly is told now; what is only down is done without
+        _ = known.measure
+    return known
 
 
 def day(text: str) -> dt.date:

@@ -42,6 +42,8 @@ def show(work: Work, output: str | None, seconds: float, layout: Path | None = N
     print(f"  written to {output}" if output else "  dry run: no file was written")
     if layout:
         print(f"  read by the layout that was corrected before: {layout}")
+    if work.unheard:
+        print(f"  matched by words alone: {work.unheard}")
     for offer in work.offers():
         print(f"  offered: {offer.text}")
     for doubt in work.questionnaire.doubts:

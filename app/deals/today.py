@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import threading
 import time
 from typing import TYPE_CHECKING
 
 from app import knowledge
+from app.errors import CandorError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from app.knowledge import Knowledge
+    from app.semantics import Embedder
 
 LOOK_AGAIN_SECONDS = 5.0
 
@@ -20,10 +23,11 @@ LOOK_AGAIN_SECONDS = 5.0
 class Today:
     """The bank of a folder as of today, in a house style; several threads may ask at once."""
 
-    def __init__(self, bank: Path, cache: Path) -> None:
-        """Take the folder of the bank and the folder of what is kept ready."""
+    def __init__(self, bank: Path, cache: Path, embedder: Embedder | None = None) -> None:
+        """Take the folder of the bank, the folder of what is kept ready, and what compares meanings, if set."""
         self._bank = bank
         self._cache = cache
+        self._embedder = embedder
         self._lock = threading.Lock()
         self._known: dict[str, tuple[float, Knowledge]] = {}
 
@@ -32,10 +36,12 @@ class Today:
         with self._lock:
             looked, known = self._known.get(style, (0.0, None))
             if known is None or time.monotonic() - looked > LOOK_AGAIN_SECONDS:
-                now = knowledge.know(self._bank, today(), self._cache, style)
+                now = knowledge.know(self._bank, today(), self._cache, style, self._embedder)
                 if known is None or (now.digest, now.on) != (known.digest, known.on):
                     known = now
                     _ = known.model  # learned here once, not by every thread that needs it
+                    with contextlib.suppress(CandorError):  # a questionnaire says what is wrong
+                        _ = known.measure
                 self._known[style] = (time.monotonic(), known)
             return known
 

@@ -25,7 +25,7 @@ class Alone:
         """Take the settings and where the customers' folders are."""
         self._settings = settings
         self._inbox = inbox
-        self._today = Today(settings.bank, settings.cache)
+        self._today = Today(settings.bank, settings.cache, settings.embedder())
 
     def ready(self) -> None:
         """Make the bank ready, which takes a while when it has changed; raises BankFault."""

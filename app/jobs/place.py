@@ -37,7 +37,7 @@ def opened(settings: Settings) -> Iterator[Place]:
     engine = database.connect(settings.database)
     database.migrate(engine)
     queue = Queue(settings.database)
-    office = Office(open_files(settings.files), queue, Today(settings.bank, settings.cache))
+    office = Office(open_files(settings.files), queue, Today(settings.bank, settings.cache, settings.embedder()))
     try:
         yield Place(settings, engine, office, queue)
     finally:

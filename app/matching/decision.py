@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 import tomllib
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from app.answer import Match, Matching
 from app.matching.numbers import differs
@@ -15,9 +15,10 @@ from app.matching.reading import SECTION, asking, readings, section
 from app.matching.text import STOP, asked, plain, stem, words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from app.answer import Answer, Polarity, Reason
+    from app.matching.closeness import Closeness
     from app.matching.model import Candidate, Model
     from app.matching.repeats import Repeat, Repeats
     from app.questionnaire import Asked
@@ -54,6 +55,7 @@ class Verdict:
     own: int = 0  # words of the question that are no stop words
     new: bool = False  # whether it has a word that no phrasing has
     repeated: bool = False
+    enough: float = 1.0  # how likely it must be to go out by itself
 
     @property
     def first(self) -> int:
@@ -61,24 +63,30 @@ class Verdict:
         return self.found[0].entry
 
 
-def match(
+def match(  # noqa: PLR0913  # the last two are seldom at hand
     model: Model,
     questions: Sequence[Asked],
     answers: Mapping[str, Answer],
     top: int = 5,
+    *,
     earlier: Repeats | None = None,
+    closeness: Closeness | None = None,
 ) -> list[Matching]:
     """The verdict on each question, in order; `answers` are the entries rendered on the day.
 
     `earlier` holds questions that a person has answered from an entry before; they count like the entry's phrasings.
+    `closeness` says how close in meaning these questions are to the entries, where a model for that is set.
     """
-    return [_match(model, question, answers, top, earlier) for question in questions]
+    look = partial(looked_up, model, earlier=earlier, closeness=closeness)
+    return [_match(model, question, answers, top, look) for question in questions]
 
 
-def _match(model: Model, question: Asked, answers: Mapping[str, Answer], top: int, earlier: Repeats | None) -> Matching:
+def _match(
+    model: Model, question: Asked, answers: Mapping[str, Answer], top: int, look: Callable[[Asked], Verdict]
+) -> Matching:
     things = asking(question.text)
     text = plain(asked(question.text))
-    verdict = looked_up(model, question, earlier)
+    verdict = look(question)
     if not verdict.found:
         return Matching((), "none", reason="no_match")
     reason = model.guards.reason(text, plain(things[0]) if things else text) or _hanging(question, text)
@@ -89,16 +97,20 @@ def _match(model: Model, question: Asked, answers: Mapping[str, Answer], top: in
         verdict = judged(model, things, text, verdict, answers)
         reason = verdict.reason
         if len(things) > 1 and not verdict.repeated:
-            parts, reason = _several(model, question, verdict, answers)
+            parts, reason = _several(model, question, verdict, answers, look)
     polarity: Polarity = "inverted" if reason == "inverted" else "normal"
     matches = _matches(model, question.text, verdict, top)
     return Matching(matches, "review" if reason else "auto", polarity, reason, parts)
 
 
-def looked_up(model: Model, question: Asked, earlier: Repeats | None = None) -> Verdict:
+def looked_up(
+    model: Model, question: Asked, earlier: Repeats | None = None, closeness: Closeness | None = None
+) -> Verdict:
     """The entries for a question in its context, and how likely the first one is right."""
     read, *others = [(model.read(text), weight) for text, weight in readings(question)]
-    found = model.candidates(read, *others, section=section(question), weight=SECTION)
+    numbers = calibration("semantic" if closeness else "")
+    more = [numbers["weight"] * close for close in closeness.to(question.text)] if closeness else []
+    found = model.candidates(read, *others, section=section(question), weight=SECTION, more=more)
     repeated = _repeated(model, question.text, earlier)
     if repeated and repeated.entry:
         first = model.candidate(read[0], model.entries.index(repeated.entry), found[0].score if found else 0.0)
@@ -109,9 +121,15 @@ def looked_up(model: Model, question: Asked, earlier: Repeats | None = None) -> 
     long = min(len(question.text.split()), LONG) / LONG
     ahead = found[0].score - found[1].score if len(found) > 1 else 1.0
     known = {"ahead": ahead, "strange": found[0].strange, "near": near, "long": long}
-    likely = repeated.likely if repeated else likelihood(known)
     return Verdict(
-        tuple(found), likely, known, nearest, own=read[0].own, new=read[0].unheard > 0, repeated=repeated is not None
+        tuple(found),
+        repeated.likely if repeated else likelihood(known, numbers),
+        known,
+        nearest,
+        own=read[0].own,
+        new=read[0].unheard > 0,
+        repeated=repeated is not None,
+        enough=numbers["auto"],
     )
 
 
@@ -152,7 +170,7 @@ def judged(model: Model, things: Sequence[str], text: str, verdict: Verdict, ans
 
 
 def _sure(verdict: Verdict) -> bool:
-    enough = verdict.likely >= calibration()["auto"]
+    enough = verdict.likely >= verdict.enough
     return enough and (verdict.repeated or (verdict.own >= FEWEST and verdict.found[0].strange <= bearable(verdict)))
 
 
@@ -164,12 +182,12 @@ def bearable(verdict: Verdict) -> float:
 
 
 def _several(
-    model: Model, question: Asked, whole: Verdict, answers: Mapping[str, Answer]
+    model: Model, question: Asked, whole: Verdict, answers: Mapping[str, Answer], look: Callable[[Asked], Verdict]
 ) -> tuple[tuple[Match, ...], Reason | None]:
     """The best match of each thing that a question asks, and why they do not answer it, if so."""
     verdicts = []
     for thing in asking(question.text):
-        verdict = looked_up(model, replace(question, text=thing))
+        verdict = look(replace(question, text=thing))
         text = plain(thing)
         reason = model.guards.reason(text, text)
         if verdict.found and not reason:
@@ -193,9 +211,8 @@ def strange(model: Model, text: str, entry: int) -> float:
     return model.strange(model.read(text), entry)
 
 
-def likelihood(values: Mapping[str, float]) -> float:
+def likelihood(values: Mapping[str, float], weights: Mapping[str, float]) -> float:
     """How likely the first candidate answers the question, by the calibrated numbers."""
-    weights = calibration()
     logit = weights["bias"] + sum(weights[name] * value for name, value in values.items())
     return 1 / (1 + math.exp(-logit))
 
@@ -219,7 +236,9 @@ def _because(model: Model, text: str, entry: int) -> tuple[str, ...]:
     return tuple(sorted(force, key=lambda word: -force[word])[:TOLD])
 
 
-@lru_cache(maxsize=1)
-def calibration() -> dict[str, float]:
-    """The numbers of `calibration.toml`."""
-    return tomllib.loads(Path(__file__).with_name("calibration.toml").read_text(encoding="utf-8"))
+@lru_cache(maxsize=2)
+def calibration(table: str = "") -> dict[str, float]:
+    """The numbers of `calibration.toml`, or those of one of its tables."""
+    text = Path(__file__).with_name("calibration.toml").read_text(encoding="utf-8")
+    numbers: dict[str, Any] = tomllib.loads(text)
+    return dict(numbers[table] if table else numbers)

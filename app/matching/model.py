@@ -144,8 +144,13 @@ class Model:
         length = math.sqrt(_square(pieces) + sum(self.lengths[row] for row in known))
         return Read(_meaning(parts, self.rarity), known, pieces, length, UNHEARD * len(others), len(parts.roots))
 
-    def candidates(self, *asked: tuple[Read, float], section: str = "", weight: float = 0.0) -> list[Candidate]:
-        """The entries that fit best, best first, for texts with their weights, the question first, under a section."""
+    def candidates(
+        self, *asked: tuple[Read, float], section: str = "", weight: float = 0.0, more: Sequence[float] = ()
+    ) -> list[Candidate]:
+        """The entries that fit best, best first, for texts with their weights, the question first, under a section.
+
+        `more` is what else speaks for each entry.
+        """
         question = asked[0][0]
         if not question.meaning:
             return []
@@ -154,6 +159,8 @@ class Model:
             self._add(read, share, scores)
         if section:
             scores = [score + weight * more for score, more in zip(scores, self._section(section), strict=True)]
+        if more:
+            scores = [score + another for score, another in zip(scores, more, strict=True)]
         best = sorted(range(len(scores)), key=scores.__getitem__, reverse=True)[:CANDIDATES]
         found = [self.candidate(question, entry, scores[entry]) for entry in best]
         return sorted(found, key=lambda one: -one.score)

@@ -1,10 +1,11 @@
 """Accuracy and speed of the matcher beside other programs: same questions, same phrasings, loading included.
 
-Usage: benchmarks/matching/peers.py [LABELS.jsonl] [--questions N] [--entries N]
+Usage: benchmarks/matching/peers.py [LABELS.jsonl] [--questions N] [--entries N] [--model FOLDER]
 
 Prints two tables: how often the right entry stands first and among the first five on the labelled questions, and the
 seconds and megabytes that a new process takes to load the bank and match N questions, for the shipped bank and for one
-of many made-up entries. Programs that are not installed (rapidfuzz, bm25s) are left out.
+of many made-up entries. Programs that are not installed (rapidfuzz, bm25s) are left out. With the folder of a sentence
+model, such as MiniLM as ONNX, two more rows: the nearest phrasings by that model alone, and Candor with it.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parents[2]
 FIRST = """
@@ -54,16 +56,41 @@ model = Model.from_bytes(open(sys.argv[2], "rb").read())
 answers = [[model.entries[one.entry] for one in looked_up(model, Asked(q)).found[:5]] for q in questions]
 """,
 }
+MEANING = {
+    "{model}, nearest phrasing": """
+from pathlib import Path
+from app.semantics.local import LocalModel
+embed = LocalModel.of(Path(sys.argv[3]))
+table = embed(phrasings)
+answers = [ranked((table @ row).tolist()) for row in embed(questions)]
+""",
+    "Candor with {model}": """
+from pathlib import Path
+from app.matching.closeness import Closeness, Measure
+from app.matching.decision import looked_up
+from app.matching.model import Model
+from app.questionnaire import Asked
+from app.semantics.kept import unpacked
+from app.semantics.local import LocalModel
+model = Model.from_bytes(open(sys.argv[2], "rb").read())
+measure = Measure.of(unpacked(open(sys.argv[4], "rb").read(), len(phrasings)), model.starts)
+asked = [Asked(q) for q in questions]
+close = Closeness.of(asked, LocalModel.of(Path(sys.argv[3])), measure)
+found = [looked_up(model, one, closeness=close).found[:5] for one in asked]
+answers = [[model.entries[one.entry] for one in row] for row in found]
+""",
+}
+"""Rows for the folder of a sentence model: its name stands for `{model}`."""
 LAST = """
 peak = next(line for line in open("/proc/self/status") if line.startswith("VmHWM"))
 json.dump([answers, int(peak.split()[1]) / 1024], sys.stdout)
 """
 
 
-def run(program: str, feed: Path, model: Path) -> tuple[list[list[str]], float, float] | None:
+def run(program: str, *files: Path) -> tuple[list[list[str]], float, float] | None:
     """The answers of a program in a process of its own, its seconds of processor time and its peak megabytes."""
     with tempfile.TemporaryFile() as out:
-        command = [sys.executable, "-c", FIRST + PEERS[program] + LAST, str(feed), str(model)]
+        command = [sys.executable, "-c", FIRST + program + LAST, *map(str, files)]
         process = subprocess.Popen(command, stdout=out, stderr=subprocess.DEVNULL, cwd=ROOT)
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
@@ -108,37 +135,57 @@ def prepared(folder: Path, entries: list[tuple[str, tuple[str, ...]]], questions
     return feed, model
 
 
+def embedded(folder: Path, feed: Path) -> Path:
+    """The vectors of the phrasings, as Candor keeps them in its cache."""
+    from app.semantics.kept import packed
+    from app.semantics.local import LocalModel
+
+    vectors = feed.with_name("vectors.npy")
+    vectors.write_bytes(packed(LocalModel.of(folder)(json.loads(feed.read_text())[0])))
+    return vectors
+
+
+def row(name: str, labels: list[dict[str, Any]], program: str, *files: Path) -> None:
+    """Print how a program does; nothing where it is not installed."""
+    ran = run(program, *files)
+    if ran is None:
+        return
+    answers, seconds, peak = ran
+    pairs = list(zip(labels, answers, strict=False))
+    hit = sum(bool(found) and found[0] in label["topics"] for label, found in pairs) / len(pairs)
+    recall = sum(bool(set(found) & set(label["topics"])) for label, found in pairs) / len(pairs)
+    print(f"| {name} | {hit:.3f} | {recall:.3f} | {seconds:.2f} | {peak:.0f} |", flush=True)
+
+
 def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("labels", nargs="?", type=Path, default=ROOT.parent / "shared" / "data" / "labels.dev.jsonl")
     parser.add_argument("--questions", type=int, default=1000)
     parser.add_argument("--entries", type=int, default=0, help="size of the made-up bank; 0 leaves it out")
+    parser.add_argument("--model", type=Path, metavar="FOLDER", help="a sentence model: model.onnx and tokenizer.json")
     given = parser.parse_args()
-    labels = [row for row in map(json.loads, given.labels.read_text("utf-8").splitlines()) if row["topics"]]
-    asked = [row["question"] for row in labels]
+    labels = [line for line in map(json.loads, given.labels.read_text("utf-8").splitlines()) if line["topics"]]
+    asked = [label["question"] for label in labels]
     many = (asked * (given.questions // len(asked) + 1))[: given.questions]
     with tempfile.TemporaryDirectory() as name:
         feed, model = prepared(Path(name), shipped(), many)
         print(f"| {len(shipped())} entries, {len(many)} questions | hit@1 | recall@5 | seconds | MB |")
         print("|---|---|---|---|---|")
-        for program in PEERS:
-            ran = run(program, feed, model)
-            if ran is None:
-                continue
-            answers, seconds, peak = ran
-            pairs = list(zip(labels, answers, strict=False))
-            hit = sum(bool(found) and found[0] in row["topics"] for row, found in pairs) / len(pairs)
-            recall = sum(bool(set(found) & set(row["topics"])) for row, found in pairs) / len(pairs)
-            print(f"| {program} | {hit:.3f} | {recall:.3f} | {seconds:.2f} | {peak:.0f} |", flush=True)
+        for title, program in PEERS.items():
+            row(title, labels, program, feed, model)
+        if given.model:
+            vectors = embedded(given.model, feed)
+            for title, program in MEANING.items():
+                row(title.format(model=given.model.name), labels, program, feed, model, given.model.absolute(), vectors)
         if not given.entries:
             return
         feed, model = prepared(Path(name), made_up(given.entries), many)
         print(f"\n| {given.entries} entries, {len(many)} questions | seconds | MB |\n|---|---|---|")
-        for program in ("BM25, bm25s", "Candor"):
-            ran = run(program, feed, model)
+        for title in ("BM25, bm25s", "Candor"):
+            ran = run(PEERS[title], feed, model)
             if ran is not None:
-                print(f"| {program} | {ran[1]:.2f} | {ran[2]:.0f} |", flush=True)
+                print(f"| {title} | {ran[1]:.2f} | {ran[2]:.0f} |", flush=True)
 
 
 if __name__ == "__main__":
