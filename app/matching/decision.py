@@ -43,7 +43,7 @@ TOLD = 4
 class Verdict:
     """What is found for one thing asked: the candidates, how likely the first is right, and what speaks against it.
 
-    The signals that say how likely: `ahead` is its score above the second one's, `strange` the share of the question's
+    The signals that say how likely: `ahead` is its score above all others', by words alone, `strange` the share of the question's
     words that it never heard, `near` how like the question its nearest phrasing is, `long` the question's length.
     """
 
@@ -119,7 +119,8 @@ def looked_up(
         return Verdict((), 0.0)
     nearest, near = model.nearest(read[0], found[0].entry)
     long = min(len(question.text.split()), LONG) / LONG
-    ahead = found[0].score - found[1].score if len(found) > 1 else 1.0
+    spoken = [one.score - (more[one.entry] if more else 0.0) for one in found]  # sure is what words alone put first
+    ahead = spoken[0] - max(spoken[1:]) if len(found) > 1 else 1.0
     known = {"ahead": ahead, "strange": found[0].strange, "near": near, "long": long}
     return Verdict(
         tuple(found),
