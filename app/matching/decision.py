@@ -43,8 +43,9 @@ TOLD = 4
 class Verdict:
     """What is found for one thing asked: the candidates, how likely the first is right, and what speaks against it.
 
-    The signals that say how likely: `ahead` is its score above all others', by words alone, `strange` the share of the question's
-    words that it never heard, `near` how like the question its nearest phrasing is, `long` the question's length.
+    The signals that say how likely: `ahead` is its score above all others' by words alone, `strange` the share of the
+    question's words that it never heard, `near` how like the question its nearest phrasing is, `long` the question's
+    length.
     """
 
     found: tuple[Candidate, ...]
