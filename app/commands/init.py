@@ -45,6 +45,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """The command's own arguments."""
     parser.add_argument("folder", metavar="DIR", type=Path, help="the folder of the bank; one that exists is continued")
     parser.add_argument("--facts", metavar="FILE", help="take the facts from a TOML file instead of asking")
+    parser.add_argument(
+        "--questions", metavar="FILE", help="only write the questions into a file, to be answered there"
+    )
     parser.add_argument("--as-of", type=inputs.day, metavar="DATE", help="begin as of this day (default: today)")
     parser.add_argument("--json", action="store_true", help="print how far it is as JSON")
 
@@ -54,6 +57,8 @@ def run(given: argparse.Namespace) -> int:
     on = given.as_of or dt.datetime.now(tz=dt.UTC).astimezone().date()
     example = files.load(shipped("answer_bank"))
     asking = _asking(example.directory)
+    if given.questions:
+        return _write_questions(given, asking, example)
     exists = (given.folder / "company.toml").is_file()
     if not exists and given.folder.exists() and (not given.folder.is_dir() or any(given.folder.iterdir())):
         raise WrongUse(f"{given.folder} is not empty and holds no answer bank: name a new folder")
@@ -64,6 +69,21 @@ def run(given: argparse.Namespace) -> int:
     for name in own.unheard(example, said.facts):
         print(f"no answer asks for {name}: is it misspelt?", file=sys.stderr)
     return _tell(files.load(given.folder), on, as_json=given.json)
+
+
+def _write_questions(given: argparse.Namespace, asking: Asking, example: Bank) -> int:
+    from app.commands import questions_file
+
+    def formed(name: str, such_as: str) -> object:
+        table, _, key = name.partition(".")
+        return _formed(such_as, example.company[table][key])
+
+    if Path(given.questions).exists():
+        raise WrongUse(f"{given.questions} is there already: name a new file")
+    written = questions_file.text(asking.facts, asking.attestations, asking.meaning, formed)
+    inputs.put(given.questions, written.encode())
+    print(f"{len(asking.facts)} questions are in {given.questions}; answered, it goes to --facts")
+    return DONE
 
 
 def _asking(directory: Path) -> Asking:
@@ -126,7 +146,7 @@ def _attestations(asking: Asking, example: Bank, before: Bank | None) -> dict[st
 def _fields(one: Mapping[str, Any], asking: Asking) -> dict[str, Any]:
     fields = {}
     for name in one["fields"]:
-        answer = _ask(f"  {asking.meaning[name]}: ", register.example(name))
+        answer = _ask(f"  {one.get('asks', {}).get(name, asking.meaning[name])}: ", register.example(name))
         if answer is not None:
             fields[name] = answer
     return fields

@@ -29,7 +29,7 @@ def learn(session: Session, actor: Actor, row: QuestionRow) -> None:
     """Propose the question as a phrasing of the entry that a person has approved for it; a librarian decides."""
     if row.entry and row.kind == "question" and row.decision != "auto" and actor.may("bank.propose"):
         note = "an answer that was changed and approved" if row.edited else "a match that was approved"
-        made = Proposal("phrasing", row.text, row.entry, source=f"question/{row.id}", note=note)
+        made = Proposal("phrasing", row.text, row.entry, source=f"question/{row.id}", note=note, section=row.section)
         propose_all(session, actor, [made])
 
 

@@ -64,5 +64,5 @@ def _proposal(gap: Gap, closing: Closing) -> Proposal:
     first = gap.waiting[0].question
     source = f"question/{first.id}"
     if closing.entry:
-        return Proposal("phrasing", first.text, closing.entry, source=source)
-    return Proposal("entry", first.text, None, closing.position, closing.detail.strip(), source)
+        return Proposal("phrasing", first.text, closing.entry, source=source, section=first.section)
+    return Proposal("entry", first.text, None, closing.position, closing.detail.strip(), source, section=first.section)

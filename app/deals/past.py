@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from app.deals.actor import Actor
     from app.deals.office import Office
 
-FIELDS = ("kind", "entry", "question", "position", "detail", "source")
+FIELDS = ("kind", "entry", "question", "position", "detail", "source", "section")
 MOST_CUSTOMERS = 10_000
 
 
@@ -43,7 +43,7 @@ def choice(one: imports.Proposal, action: str) -> str:
     """What a person chooses when they tick it, as a text that comes back with their form."""
     detail = "" if action == "phrasing" else one.detail
     source = f"{one.pair.source} {one.pair.id}"
-    said = (action, one.entry, one.pair.question, one.pair.position, detail, source)
+    said = (action, one.entry, one.pair.question, one.pair.position, detail, source, one.pair.asked.section)
     return json.dumps(dict(zip(FIELDS, said, strict=True)), ensure_ascii=False)
 
 

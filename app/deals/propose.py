@@ -47,6 +47,7 @@ class Proposal:
     source: str = ""
     note: str = ""
     short: str | None = None
+    section: str = ""
 
 
 def from_question(  # noqa: PLR0913  # what is proposed, by whom, for which entry
@@ -58,7 +59,7 @@ def from_question(  # noqa: PLR0913  # what is proposed, by whom, for which entr
     questionnaire = questionnaires.find(session, row.questionnaire_id)
     actor.require_customer(customers.of(session, questionnaire.customer_id).ref)
     named = entry or (row.entry if kind != "entry" else None)
-    made = Proposal(kind, row.text, named, row.position, row.detail, f"question/{row.id}", note)
+    made = Proposal(kind, row.text, named, row.position, row.detail, f"question/{row.id}", note, section=row.section)
     return propose(session, actor, made)
 
 

@@ -63,6 +63,5 @@ def _changes(rows: Iterable[ProposalRow]) -> list[Change]:
 
 def _change(row: ProposalRow) -> Change:
     position = row.position or "information"
-    return Change(
-        cast("Any", row.kind), row.entry or "", row.question, position, row.detail, row.source, short=row.short
-    )
+    kind, entry = cast("Any", row.kind), row.entry or ""
+    return Change(kind, entry, row.question, position, row.detail, row.source, section=row.section, short=row.short)

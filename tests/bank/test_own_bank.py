@@ -193,11 +193,14 @@ def test_a_fact_that_cannot_be_is_refused_by_name(given: Given, error: type[Exce
         own.fresh(bank.load(EXAMPLE), given, ON, KINDS)
 
 
-def test_the_facts_that_are_asked_for_are_facts_that_answers_name() -> None:
-    example = bank.load(EXAMPLE)
-    wanted = set().union(*missing(example.entries, {}).values())
+def test_every_fact_that_is_asked_for_completes_an_answer_or_fills_a_form() -> None:
+    lacking = missing(bank.load(EXAMPLE).entries, {})
+    in_forms = (EXAMPLE / "vocabulary/fields.toml").read_text(encoding="utf-8")
     asking = _asking(EXAMPLE)
-    assert {one["name"] for one in asking.facts} <= wanted | {"company.website"}
+    asked = {one["name"] for one in asking.facts}
+    complete = [wanted for wanted in lacking.values() if wanted <= asked]
+    forms = {name for name in asked if f"company.{name} " in in_forms}
+    assert asked <= set().union(*complete) | forms | {"company.name"}  # letters carry the name
     assert {name for one in asking.attestations for name in one["fields"]} <= asking.meaning.keys()
 
 

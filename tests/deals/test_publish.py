@@ -12,11 +12,12 @@ from app.deals.propose import Proposal
 from app.deals.publish import publish
 from app.errors import Forbidden, WrongUse
 from app.shipped import shipped
-from app.store import proposals
+from app.store import proposals, questions
 from smallbank import AT_REST, small_bank, workbook
 from staff import LIBRARIAN, REVIEWER
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from sqlmodel import Session
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from app.bank.bank import Bank
     from app.deals.office import Office
     from app.knowledge import Knowledge
+    from app.store.tables import QuestionnaireRow
 
 ENTRY = "encryption.at_rest"
 WORDS = "Every disk is encrypted with {{ company.encryption.at_rest }}."
@@ -76,6 +78,19 @@ def test_a_wording_changes_the_short_form_when_it_gives_one(
     accept(session, office, Proposal("wording", AT_REST, ENTRY, "yes", WORDS, short=short))
     publish(session, LIBRARIAN, bank, known.on)
     assert rendering.answers(files.load(bank.directory), known.on)[ENTRY].short == (stood if says is None else says)
+
+
+def test_what_was_accepted_is_known_by_the_section_that_it_was_asked_in(
+    session: Session, office: Office, bank: Bank, known: Knowledge, answered: Callable[..., QuestionnaireRow]
+) -> None:
+    asked = questions.of(session, answered(workbook(["Is it ever left unlocked?"])).id)[0]
+    asked.section, asked.position, asked.detail = "Server rooms", "no", "The door locks itself."
+    session.add(asked)
+    row = propose.from_question(session, REVIEWER, asked.id, "answer", entry="physical.visitors")
+    propose.decide(session, office, LIBRARIAN, row.id, accepted=True)
+    publish(session, LIBRARIAN, bank, known.on)
+    entry = next(one for one in files.load(bank.directory).entries if one.id == "physical.visitors")
+    assert "Server rooms › Is it ever left unlocked?" in entry.answered
 
 
 def test_an_entry_that_was_read_again_counts_as_reviewed(

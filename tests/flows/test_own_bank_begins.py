@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import pty
+import re
 import shutil
 import subprocess
 import sys
@@ -124,6 +126,23 @@ def test_a_person_is_asked_on_a_terminal_and_may_stop_at_any_question(data_dir: 
     assert "Write a number, please." in shown
     company = bank.load(tmp_path / "bank").company["company"]
     assert company == {"name": "Brightwell", "security_email": "trust@brightwell.test", "headcount": 61}
+
+
+def test_the_questions_may_be_answered_in_a_file(candor: Candor, tmp_path: Path) -> None:
+    assert candor("init", "bank", "--questions", "q.toml").status == 0
+    assert not (tmp_path / "bank").exists()
+    asked = (tmp_path / "q.toml").read_text(encoding="utf-8")
+    assert not re.search(r"(?m)^[^#\[\n]", asked)  # nothing is said of anybody yet
+    answered = re.sub(r"(?m)^# (\w+ = )", r"\1", asked).replace('"Acme"', '"Brightwell"')
+    (tmp_path / "q.toml").write_text(answered, encoding="utf-8")
+    again = candor("init", "bank", "--questions", "q.toml")
+    assert (again.status, "is there already" in again.err) == (2, True)
+    ran = candor("init", "bank", "--facts", "q.toml", "--as-of", AS_OF)
+    assert (ran.status, ran.err) == (1, "")
+    company = bank.load(tmp_path / "bank").company
+    assert company["company"]["name"] == "Brightwell"
+    assert company["product"]["all"] == ["Acme Desk", "Acme Mobile"]
+    assert isinstance(company["bcdr"]["plan_last_review"], dt.date)
 
 
 def test_entries_are_read_and_approved_one_by_one_on_a_terminal(data_dir: Path, own: Path) -> None:

@@ -160,6 +160,7 @@ class ProposalRow(SQLModel, table=True):
     kind: str  # "phrasing", "answer", "wording" or "entry"
     entry: str | None = Field(default=None, index=True)
     question: str
+    section: str = ""  # in which the question stood
     position: str | None = None
     detail: str = ""
     short: str | None = None  # the short form of a wording; None leaves it as it is
