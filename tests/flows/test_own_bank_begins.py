@@ -133,7 +133,8 @@ def test_the_questions_may_be_answered_in_a_file(candor: Candor, tmp_path: Path)
     assert not (tmp_path / "bank").exists()
     asked = (tmp_path / "q.toml").read_text(encoding="utf-8")
     assert not re.search(r"(?m)^[^#\[\n]", asked)  # nothing is said of anybody yet
-    answered = re.sub(r"(?m)^# (\w+ = )", r"\1", asked).replace('"Acme"', '"Brightwell"')
+    facts, reports = asked.split("\n# Do you have a SOC 2 report?")
+    answered = re.sub(r"(?m)^# (\w+ = )", r"\1", facts).replace('"Acme"', '"Brightwell"') + f"\n#{reports}"
     (tmp_path / "q.toml").write_text(answered, encoding="utf-8")
     again = candor("init", "bank", "--questions", "q.toml")
     assert (again.status, "is there already" in again.err) == (2, True)

@@ -45,10 +45,12 @@ class Chaos:
     put: dict[str, str] = field(default_factory=dict)  # the text of a question, by the file that asks it first
     copies: int = 0
     watchers: list[subprocess.Popen[bytes]] = field(default_factory=list)
+    processes: int = 2
+    pause: tuple[float, float] = (0.3, 2.5)  # seconds between two kills
 
     def __post_init__(self) -> None:
         self.random = random.Random(self.seed)  # noqa: S311  # to be repeated, not to be secret
-        self.watchers = [self.start(number) for number in range(2)]
+        self.watchers = [self.start(number) for number in range(self.processes)]
 
     def start(self, number: int) -> subprocess.Popen[bytes]:
         """A watcher; the second one's clock is an hour off."""
@@ -72,7 +74,7 @@ class Chaos:
 
     def kill(self) -> None:
         """Kill one of them without a word, and start another in its place."""
-        number = self.random.randrange(2)
+        number = self.random.randrange(self.processes)
         self.watchers[number].kill()
         self.watchers[number].wait()
         self.watchers[number] = self.start(number)
@@ -85,12 +87,17 @@ class Chaos:
 
 def chaos(folder: Folder, *, files: int, kills: int, seed: int, clocks: bool) -> dict[str, float]:
     """Put files in while watchers are killed; what is found wrong raises AssertionError."""
-    state = Chaos(folder, seed, clocks)
+    return run(Chaos(folder, seed, clocks), files=files, kills=kills)
+
+
+def run(state: Chaos, *, files: int, kills: int) -> dict[str, float]:
+    """Put files in while what works on them is killed, and look at what came back."""
+    folder = state.folder
     started = time.monotonic()
     for done in range(kills):
         while len(state.put) < files * (done + 1) // kills:
             state.file()
-        time.sleep(state.random.uniform(0.3, 2.5))
+        time.sleep(state.random.uniform(*state.pause))
         state.kill()
     killed_over = len(state.left())
     wait_for(lambda: not state.left(), 60 + files)
@@ -119,7 +126,7 @@ def _each_once(state: Chaos) -> None:
             assert shown[0].name.endswith(".seen-before.txt")
             notes += 1
             continue
-        gaps, memo, filled = shown
+        gaps, memo, *_original, filled = shown
         assert gaps.read_text("utf-8-sig").startswith("place,section")
         assert memo.read_text().rstrip().endswith("</html>")
         sheet = load_workbook(filled)["Security"]
