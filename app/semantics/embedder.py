@@ -1,3 +1,5 @@
+"""How a model of meaning is asked, whatever and wherever it is."""
+
 from __future__ import annotations
 
 from pathlib import Path
