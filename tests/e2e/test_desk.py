@@ -50,7 +50,7 @@ def content(download: Download) -> bytes:
 
 
 def state(page: Page, word: str) -> None:
-    expect(page.locator(".head .pill").first).to_have_text(word, timeout=20_000)
+    expect(page.locator(".head .pill").first).to_have_text(word)
 
 
 def test_the_first_visit_says_what_to_do_and_the_next_steps_lead_to_a_delivered_file(page: Page) -> None:
@@ -133,7 +133,7 @@ def test_two_files_at_once_are_both_answered_and_watched_in_the_list(page: Page)
     rows = page.locator("#rows tr", has_text="Northwind")
     expect(rows).to_have_count(2)
     for row in rows.all():
-        expect(row.locator(".pill").first).to_have_text("in review", timeout=20_000)
+        expect(row.locator(".pill").first).to_have_text("in review")
     expect(page.locator("#rows")).not_to_have_attribute("hx-trigger", "every 2s")
     check(page, "inbox")
 

@@ -54,7 +54,7 @@ def test_two_reviewers_see_each_other_and_overwrite_nothing(service: Service, pa
     page.keyboard.press("Control+Enter")
     saved(page)
     both = reviewer.locator("#both")
-    expect(both).to_be_visible(timeout=15_000)
+    expect(both).to_be_visible()
     expect(both).to_contain_text("What the librarian wrote.")
     expect(reviewer.locator(TEXT)).to_have_value("What the reviewer wrote.")
     check(reviewer, "review_both")
@@ -66,7 +66,7 @@ def test_two_reviewers_see_each_other_and_overwrite_nothing(service: Service, pa
     expect(page.locator(TEXT)).to_have_value("What the reviewer wrote.")
     page.keyboard.press("j")
     page.keyboard.press("a")
-    expect(reviewer.locator("#progress .far")).to_have_text("All 2 are decided", timeout=15_000)
+    expect(reviewer.locator("#progress .far")).to_have_text("All 2 are decided")
     assert delivered(service, identifier)["Security"]["D2"].value == "What the reviewer wrote."
 
 

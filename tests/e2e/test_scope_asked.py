@@ -42,7 +42,7 @@ def test_the_product_and_the_region_are_chosen_from_the_banks_own(page: Page) ->
     form.get_by_label("Product").select_option(INSIGHTS)
     form.get_by_label("Region").select_option("US")
     form.get_by_role("button", name="Have it answered").click()
-    expect(page.locator(".head .pill").first).to_have_text("in review", timeout=20_000)
+    expect(page.locator(".head .pill").first).to_have_text("in review")
     expect(page.get_by_text(f"Acme · {INSIGHTS} · US")).to_be_visible()
     page.goto("/")
     expect(page.get_by_role("cell", name=f"{INSIGHTS} · US")).to_be_visible()
@@ -59,7 +59,7 @@ def test_a_questionnaire_that_came_without_is_asked_about_once_on_its_page(page:
     check(page, "questionnaire_waiting")
     what.get_by_label("Product").select_option(FLOW)
     what.get_by_role("button", name="Have it answered").click()
-    expect(page.locator(".head .pill").first).to_have_text("in review", timeout=20_000)
+    expect(page.locator(".head .pill").first).to_have_text("in review")
     with service.client() as client:
         said = client.get(f"/questionnaires/{identifier}/questions").json()["items"]
     assert [one["detail"] for one in said] == ["Flow encrypts.", "Logs of the EU hosting are kept apart."]
