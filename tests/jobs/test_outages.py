@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import subprocess
 import time
+import zipfile
 from typing import TYPE_CHECKING
 
 import psycopg
@@ -57,11 +59,19 @@ def _ready(service: Service) -> bool:
         return client.get("/me").status_code == 200
 
 
+def _with_picture(content: bytes, size: int) -> bytes:
+    """A workbook that carries a picture which no compression makes smaller."""
+    out = io.BytesIO(content)
+    with zipfile.ZipFile(out, "a") as parts:
+        parts.writestr("xl/media/image1.png", os.urandom(size))
+    return out.getvalue()
+
+
 def test_a_full_disk_refuses_uploads_and_loses_nothing(tmp_path: Path, small_disk: Path) -> None:
     with running(tmp_path, CANDOR_FILES_URL=f"file://{small_disk}") as service, service.client() as client:
         kept = service.send(workbook(MANY))
         (small_disk / "filler").write_bytes(b"\0" * (3 * 1024 * 1024))
-        large = {"file": ("large.xlsx", os.urandom(2 * 1024 * 1024))}
+        large = {"file": ("large.xlsx", _with_picture(workbook(MANY), 2 * 1024 * 1024))}
         refused = client.post("/questionnaires", files=large, data={"customer": "acme"})
         assert refused.status_code == 503, refused.text
         assert "file store" in refused.json()["detail"]
