@@ -84,7 +84,7 @@ class Service:
     def sign_in(self) -> None:
         """Follow the first link, as a person would, and make a key for the tests."""
         links = re.findall(r"/sign-in/link\?token=\S+", self.log.read_text())
-        with httpx.Client(base_url=self.url) as browser:
+        with httpx.Client(base_url=self.url, timeout=60) as browser:
             browser.get(links[-1])
             csrf = browser.get("/api/v1/me").json()["csrf_token"]
             made = browser.post("/api/v1/keys", json={"name": "tests", "role": "admin"}, headers={"X-CSRF-Token": csrf})

@@ -72,7 +72,7 @@ def body(document: dict[str, Any], operation: dict[str, Any]) -> dict[str, Any]:
 
 
 def test_nothing_succeeds_without_a_key(service: Service, document: dict[str, Any]) -> None:
-    with httpx.Client(base_url=service.url) as nobody:
+    with httpx.Client(base_url=service.url, timeout=60) as nobody:
         for method, path, operation in operations(document):
             url = path.format(identifier="none", ref="none", name="approval")
             for headers in ({}, {"Authorization": "Bearer candor_wrong"}, {"Cookie": "candor_session=wrong"}):
@@ -127,7 +127,7 @@ def test_a_browser_needs_the_token_of_a_page_for_every_change(service: Service) 
     with service.client() as client:
         made = client.post("/accounts", json={"email": "kim@example.com", "role": "reviewer"}).json()
         link = client.post(f"/accounts/{made['id']}/link").json()["link"]
-    with httpx.Client(base_url=service.url) as browser:
+    with httpx.Client(base_url=service.url, timeout=60) as browser:
         signed_in = browser.get(link)
         cookie = signed_in.headers["set-cookie"]
         assert "HttpOnly" in cookie

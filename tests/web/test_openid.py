@@ -89,7 +89,7 @@ def test_a_person_signs_in_with_the_provider(tmp_path: Path, provider: str) -> N
     with running(tmp_path, **environ) as service:
         Provider.claims = {"sub": "42", "email": "Kim@Example.com", "email_verified": True, "name": "Kim"}
         for _ in range(2):
-            with httpx.Client(base_url=service.url, follow_redirects=True) as browser:
+            with httpx.Client(base_url=service.url, follow_redirects=True, timeout=60) as browser:
                 browser.get("/sign-in/provider")
                 me = browser.get("/api/v1/me").json()
                 assert (me["name"], me["role"]) == ("kim@example.com", "reviewer")
@@ -97,7 +97,7 @@ def test_a_person_signs_in_with_the_provider(tmp_path: Path, provider: str) -> N
             emails = [one["email"] for one in client.get("/accounts").json()["items"]]
             assert emails.count("kim@example.com") == 1
         Provider.claims = {"sub": "43", "email": "admin@localhost", "email_verified": False}
-        with httpx.Client(base_url=service.url, follow_redirects=True) as browser:
+        with httpx.Client(base_url=service.url, follow_redirects=True, timeout=60) as browser:
             refused = browser.get("/sign-in/provider")
             assert refused.status_code == 401
             assert "verified" in refused.json()["detail"]

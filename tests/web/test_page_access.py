@@ -57,7 +57,7 @@ def browsers(service: Service) -> Iterator[dict[str, httpx.Client]]:
 
 
 def test_nobody_sees_a_page_before_signing_in(service: Service) -> None:
-    with httpx.Client(base_url=service.url, headers=BY_BROWSER) as nobody:
+    with httpx.Client(base_url=service.url, headers=BY_BROWSER, timeout=60) as nobody:
         for route in routes():
             for method in route.methods:
                 reply = nobody.request(method, address(route))
