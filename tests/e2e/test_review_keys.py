@@ -97,6 +97,7 @@ def test_a_review_needs_no_mouse(service: Service, page: Page) -> None:
     keys.press("a")
     expect(page.locator("#progress .far")).to_have_text("All 4 are decided")
     saved(page)
+    expect(title).to_have_text(UNKNOWN.upper())
     keys.press("f", "Shift+Tab", "Enter")
     expect(page.locator("#filters [aria-current]")).to_have_text("Changed 3")
     expect(title).to_have_text(UNKNOWN)

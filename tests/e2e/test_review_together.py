@@ -70,6 +70,24 @@ def test_two_reviewers_see_each_other_and_overwrite_nothing(service: Service, pa
     assert delivered(service, identifier)["Security"]["D2"].value == "What the reviewer wrote."
 
 
+def test_a_colleagues_change_leaves_the_focus_where_it_is(service: Service, page: Page, reviewer: Page) -> None:
+    identifier = received(service, workbook([AT_REST, SOC2]))
+    looking_at(page, identifier)
+    looking_at(reviewer, identifier).keyboard.press("f")
+    reviewer.keyboard.press("Shift+Tab")
+    page.locator(TEXT).fill("What the librarian wrote.")
+    page.keyboard.press("Control+Enter")
+    saved(page)
+    expect(reviewer.locator("#filters a", has_text="Changed 1")).to_be_focused()
+    reviewer.keyboard.press("Enter")
+    expect(reviewer.locator("#filters [aria-current]")).to_have_text("Changed 1")
+    reviewer.keyboard.press("a")
+    expect(page.locator("#progress .far")).to_have_text("1 of 2 to decide")
+    page.keyboard.press("a")
+    expect(page.locator("#progress .far")).to_have_text("All 2 are decided")
+    assert delivered(service, identifier)["Security"]["D2"].value == "What the librarian wrote."
+
+
 def test_a_change_that_comes_too_late_is_shown_beside_the_other(service: Service, page: Page, reviewer: Page) -> None:
     """The page has not yet heard of the colleague's change when it sends its own."""
     identifier = received(service, workbook([AT_REST, SOC2]))

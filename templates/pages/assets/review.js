@@ -24,10 +24,13 @@
     for (const fresh of [...made.content.children]) {
       const old = fresh.id && byId(fresh.id);
       if (!old || (list && fresh.matches(BESIDE))) continue;
-      const held = old.contains(document.activeElement) ? document.activeElement : null;
+      const held = old.contains(document.activeElement) ? [...old.querySelectorAll("a")].indexOf(document.activeElement) : -1;
       old.replaceWith(fresh);
       htmx.process(fresh);
-      if (held && !fresh.matches(BESIDE)) fresh.querySelector("a")?.focus({ preventScroll: true });
+      if (held >= 0 && !fresh.matches(BESIDE)) {
+        const links = fresh.querySelectorAll("a");
+        (links[held] ?? links[0])?.focus({ preventScroll: true });
+      }
     }
     mark();
   }
