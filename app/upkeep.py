@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from app.bank.check import check
 from app.bank.fault import Fault, place
 from app.claims import Checker, Rules
-from app.knowledge import part
+from app.shipped import part
 
 if TYPE_CHECKING:
     import datetime as dt

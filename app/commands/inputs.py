@@ -35,11 +35,11 @@ def known(given: argparse.Namespace, settings: Settings) -> Knowledge:
 
     Raises WrongUse where the model that compares meanings is set wrongly.
     """
-    from app import knowledge
+    from app.knowledge import know
 
     on = given.as_of or dt.datetime.now(tz=dt.UTC).astimezone().date()
     bank = given.bank or settings.bank
-    known = knowledge.know(bank, on, settings.cache, settings.house_style, settings.embedder())
+    known = know(bank, on, settings.cache, settings.house_style, settings.embedder())
     with contextlib.suppress(Unavailable):  # what is set wrongly is told now; what is only down is done without
         _ = known.measure
     return known

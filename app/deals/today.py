@@ -8,8 +8,8 @@ import threading
 import time
 from typing import TYPE_CHECKING
 
-from app import knowledge
 from app.errors import CandorError
+from app.knowledge import know
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,7 +36,7 @@ class Today:
         with self._lock:
             looked, known = self._known.get(style, (0.0, None))
             if known is None or time.monotonic() - looked > LOOK_AGAIN_SECONDS:
-                now = knowledge.know(self._bank, today(), self._cache, style, self._embedder)
+                now = know(self._bank, today(), self._cache, style, self._embedder)
                 if known is None or (now.digest, now.on) != (known.digest, known.on):
                     known = now
                     _ = known.model  # learned here once, not by every thread that needs it

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlmodel import Session
 
-from app import knowledge
 from app.deals import answer
 from app.deals.office import Office
 from app.deals.receive import Intake, receive
+from app.knowledge import know
 from app.store import database
 from app.store.files import open_files
 from databases import database_url
@@ -51,7 +51,7 @@ class Asked:
 @pytest.fixture(scope="session")
 def known(tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
     home = tmp_path_factory.mktemp("known")
-    return knowledge.know(small_bank(home / "bank"), dt.date.fromisoformat(AS_OF), home / "cache")
+    return know(small_bank(home / "bank"), dt.date.fromisoformat(AS_OF), home / "cache")
 
 
 @pytest.fixture

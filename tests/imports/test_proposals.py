@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app import imports, knowledge
+from app import imports
 from app.answer import Matching
 from app.bank import bank, changes, entry_file, rendering
 from app.errors import WrongUse
 from app.imports import table
+from app.knowledge import know
 from app.matching.answered import Answered
 from app.questionnaire import Asked
 from program import AS_OF, Candor
@@ -32,7 +33,7 @@ UNHEARD = "Do you keep a register of volcano monitoring stations?"
 @pytest.fixture(scope="session")
 def known(tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
     directory = small_bank(tmp_path_factory.mktemp("imports") / "bank")
-    return knowledge.know(directory, ON, tmp_path_factory.mktemp("imports-cache"))
+    return know(directory, ON, tmp_path_factory.mktemp("imports-cache"))
 
 
 def answered(*rows: tuple[str, str]) -> bytes:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 import json
-import os
-import tempfile
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from app import __version__
 from app.answer import Answer, Customer, Finding
@@ -19,28 +16,26 @@ from app.bank.fingerprint import fingerprint
 from app.drafting.draft import Material
 from app.drafting.fields import label
 from app.drafting.offering import Terms
-from app.drafting.offers import offer, offer_words
+from app.drafting.offers import offer_words
 from app.drafting.options import OptionWords, option_words
 from app.drafting.premise import Premise, premises
 from app.drafting.scope import Scope
+from app.knowledge.asked import asked_entries, learned
+from app.knowledge.cache import Cache
+from app.knowledge.rendered import rendered, revived
 from app.matching.answered import Answered
 from app.matching.model import FORM, Model
 from app.shipped import shipped
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+    import datetime as dt
+    from collections.abc import Sequence
 
-    from app.answer import Entry
     from app.bank.bank import Bank
     from app.claims import Checker, Context
     from app.matching.closeness import Closeness, Measure
     from app.questionnaire import Asked
     from app.semantics import Embedder
-
-T = TypeVar("T")
-
-KEPT = 12
-"""How many files the cache keeps; the ones not used for longest go first."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +48,7 @@ class Knowledge:
     attestations: dict[str, Attestation]
     fields: dict[str, str]
     tables: dict[str, Any]
-    cache: Path
+    cache: Cache
     digest: str
     style: str = COMMON_STYLE
     narrowed: dict[str, Knowledge] = field(default_factory=dict, compare=False)
@@ -66,14 +61,13 @@ class Knowledge:
     @cached_property
     def model(self) -> Model:
         """The matcher's model, learned from the bank's phrasings alone."""
-        file = self.cache / f"model-{FORM}-{self.tables['asked']}.bin"
+        name = f"model-{FORM}-{self.tables['asked']}.bin"
         try:
-            with file.open("rb") as kept:
-                os.utime(file)
+            with self.cache.open(name) as kept:
                 return Model.loaded(kept)
         except OSError:
-            content = _learned(self.directory, self.answers)
-            _keep(file, content)
+            content = learned(self.directory, self.answers)
+            self.cache.keep(name, content)
             return Model.from_bytes(content)
 
     @cached_property
@@ -86,13 +80,13 @@ class Knowledge:
         from app.matching.closeness import Measure
         from app.semantics.kept import packed, unpacked
 
-        name = hashlib.sha256(f"{self.tables['asked']} {self.embedder.name}".encode()).hexdigest()[:32]
-        file = self.cache / f"vectors-{name}.npy"
-        vectors = unpacked(_kept(file), self.model.starts[-1])
+        made_of = hashlib.sha256(f"{self.tables['asked']} {self.embedder.name}".encode())
+        name = f"vectors-{made_of.hexdigest()[:32]}.npy"
+        vectors = unpacked(self.cache.read(name), self.model.starts[-1])
         if vectors is None:
-            asked = _asked(self.directory, self.answers)
+            asked = asked_entries(self.directory, self.answers)
             vectors = self.embedder([phrasing for entry in asked for phrasing in entry.phrasings])
-            _keep(file, packed(vectors))
+            self.cache.keep(name, packed(vectors))
         return Measure.of(vectors, self.model.starts)
 
     def closeness(self, questions: Sequence[Asked]) -> Closeness | None:
@@ -210,107 +204,24 @@ def know(
     made_of = (__version__, _code_digest(), fingerprint(directory), _shipped_digest(directory))
     digest = hashlib.sha256(" ".join(made_of).encode())
     key = digest.hexdigest()[:32]
-    file = cache / f"answers-{key}-{on}-{style.replace(' ', '')}.json"
-    content = _kept(file)
+    name, kept = f"answers-{key}-{on}-{style.replace(' ', '')}.json", Cache(cache)
+    content = kept.read(name)
     if content is None:
-        content = json.dumps(_rendered(directory, on, style), default=_plain).encode()
-        _keep(file, content)
+        content = rendered(directory, on, style)
+        kept.keep(name, content)
     table = json.loads(content)
     return Knowledge(
         directory=directory,
         on=on,
-        answers={row["entry"]: _revived(Answer, row) for row in table.pop("answers")},
-        attestations={row["id"]: _revived(Attestation, row) for row in table.pop("attestations")},
+        answers={row["entry"]: revived(Answer, row) for row in table.pop("answers")},
+        attestations={row["id"]: revived(Attestation, row) for row in table.pop("attestations")},
         fields=table.pop("fields"),
         tables=table,
-        cache=cache,
+        cache=kept,
         digest=key,
         style=style,
         embedder=embedder,
     )
-
-
-def part(directory: Path, name: str) -> Path:
-    """A folder of the bank; the shipped one serves where the bank has none of its own."""
-    own = directory / name
-    return own if own.is_dir() else shipped("answer_bank") / name
-
-
-def _rendered(directory: Path, on: dt.date, style: str) -> dict[str, Any]:
-    from app.bank import bank, rendering
-    from app.bank.fields import facts
-    from app.claims import Checker, Rules
-
-    loaded = bank.load(directory)
-    vocabulary = part(directory, "vocabulary")
-    answers = rendering.answers(loaded, on, style).values()
-    rules = Rules.load(part(directory, "claims"))
-    contact = loaded.company.get("company", {}).get("security_email") or "us"
-    checker = Checker(rules, loaded.attestations, on)
-    return {
-        "answers": [asdict(answer) for answer in answers],
-        "right": [answer.entry for answer in answers if not checker.check(answer.detail)],
-        "clean": [text for text in _offers(loaded.attestations, on, contact, style) if not checker.check(text)],
-        "attestations": [asdict(attestation) for attestation in loaded.attestations],
-        "fields": facts(bank.toml(vocabulary / "fields.toml"), rendering.context(loaded, on, style)),
-        "contact": contact,
-        "options": bank.toml(vocabulary / "options.toml"),
-        "premises": bank.toml(vocabulary / "premises.toml"),
-        "rules": rules.as_json(),
-        "asked": _asked_digest(loaded, vocabulary),
-        "products": _told_apart(loaded, "all", lambda one: one.products),
-        "regions": _told_apart(loaded, "regions", lambda one: one.regions),
-        "answered": [(text, entry.id) for entry in loaded.entries for text in entry.answered],
-    }
-
-
-def _offers(attestations: Iterable[Attestation], on: dt.date, contact: str, style: str) -> Iterator[str]:
-    """Every offer to a customer without an NDA: what most files get."""
-    words = offer_words(shipped("templates") / "offers", contact)
-    for attestation in attestations:
-        for full in (True, False):
-            made = offer(attestation, Customer(), on, words, full=full, style=style)
-            if made is not None:
-                yield made.text
-
-
-def _told_apart(loaded: Bank, fact: str, limits: Callable[[Entry | Attestation], tuple[str, ...]]) -> list[str]:
-    """The products or regions that the company names, and those that an entry or an attestation is limited to."""
-    named = loaded.company.get("product", {}).get(fact, ())
-    limitable: tuple[Entry | Attestation, ...] = (*loaded.entries, *loaded.attestations)
-    limited = (name for one in limitable for name in limits(one))
-    return list(dict.fromkeys([*named, *limited]))
-
-
-def _asked_digest(loaded: Bank, vocabulary: Path) -> str:
-    """A fingerprint of all that the matcher learns from: an answer that changes is no reason to learn anew."""
-    asked = hashlib.sha256(__version__.encode())
-    for topic in loaded.topics:
-        asked.update(f"{topic.id}\0{topic.question}\n".encode())
-    for entry in loaded.entries:
-        asked.update(f"{entry.id}\0{entry.phrasings}\n".encode())
-    for file in sorted(vocabulary.rglob("*.toml")):
-        asked.update(file.read_bytes())
-    return asked.hexdigest()[:32]
-
-
-def _asked(directory: Path, kept: Container[str]) -> list[Entry]:
-    """The entries that are kept, with all that the matcher learns of them: phrasings, and the question of the topic."""
-    from app.bank import bank
-
-    loaded = bank.load(directory)
-    asked = {topic.id: topic.question for topic in loaded.topics}
-    return [
-        replace(entry, phrasings=tuple(dict.fromkeys((*entry.phrasings, asked.get(entry.id, entry.phrasings[0])))))
-        for entry in loaded.entries
-        if entry.id in kept
-    ]
-
-
-def _learned(directory: Path, kept: Container[str]) -> bytes:
-    from app.matching.vocabulary import Vocabulary
-
-    return Model.train(_asked(directory, kept), Vocabulary.load(part(directory, "vocabulary"))).to_bytes()
 
 
 def _shipped_digest(directory: Path) -> str:
@@ -320,44 +231,4 @@ def _shipped_digest(directory: Path) -> str:
 
 def _code_digest() -> str:
     """A fingerprint of the program: in a checkout it changes without a new version, and what it makes with it."""
-    return fingerprint(Path(__file__).parent, (".py",))
-
-
-def _kept(file: Path) -> bytes | None:
-    try:
-        content = file.read_bytes()
-        os.utime(file)
-    except OSError:
-        return None
-    return content
-
-
-def _keep(file: Path, content: bytes) -> None:
-    """Write to the cache, whole or not at all; a cache that cannot be written is done without."""
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handle, name = tempfile.mkstemp(dir=file.parent)
-        with os.fdopen(handle, "wb") as out:
-            out.write(content)
-        Path(name).replace(file)
-        by_age = sorted(file.parent.iterdir(), key=lambda kept: kept.stat().st_mtime, reverse=True)
-        for old in by_age[KEPT:]:
-            old.unlink(missing_ok=True)
-    except OSError:
-        return
-
-
-def _plain(value: Any) -> Any:  # noqa: ANN401  # json's own signature
-    if isinstance(value, dt.date):
-        return value.isoformat()
-    raise TypeError(type(value))
-
-
-def _revived(cls: type[T], row: dict[str, Any]) -> T:
-    for one in fields(cls):  # type: ignore[arg-type]
-        value = row[one.name]
-        if value is not None and "dt.date" in str(one.type):
-            row[one.name] = dt.date.fromisoformat(value)
-        elif isinstance(value, list):
-            row[one.name] = tuple(value)
-    return cls(**row)
+    return fingerprint(Path(__file__).parent.parent, (".py",))
