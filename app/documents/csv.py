@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.documents import limits
-from app.documents.xlsx import reader, reference
+from app.documents.xlsx import reader, reference, values
 from app.documents.xlsx import sheet as sheets
 from app.documents.xlsx.view import View
 from app.errors import FileTooLarge, NotVerified, UnreadableFile, Unwritable
@@ -56,17 +56,18 @@ def write(content: bytes, answers: Mapping[Place, Value]) -> bytes:
     """Return the file with these answers in their fields; every other byte stays."""
     text, codec = _decoded(content)
     delimiter = _delimiter(text)
-    waiting = {_at(place): _shown(value) for place, value in answers.items()}
+    waiting = {_at(place): value for place, value in answers.items()}
     edits: list[tuple[int, int, str]] = []
     ends: dict[int, Field] = {}
     for field in _fields(text, delimiter):
         ends[field.row] = field
         if (field.row, field.column) in waiting:
-            edits.append((field.start, field.end, _quoted(waiting.pop((field.row, field.column)), delimiter)))
+            answered = values.after_label(field.text, waiting.pop((field.row, field.column)))
+            edits.append((field.start, field.end, _quoted(_shown(answered), delimiter)))
     for row in sorted({row for row, _ in waiting}):
         if row not in ends:
             raise Unwritable(f"row {row} is not in the file: read the file again")
-        edits.append(_longer(ends[row], {c: v for (r, c), v in waiting.items() if r == row}, delimiter))
+        edits.append(_longer(ends[row], {c: _shown(v) for (r, c), v in waiting.items() if r == row}, delimiter))
     for start, end, new in sorted(edits, reverse=True):
         text = text[:start] + new + text[end:]
     try:
@@ -80,7 +81,7 @@ def write(content: bytes, answers: Mapping[Place, Value]) -> bytes:
 def verify(before: bytes, after: bytes, answers: Mapping[Place, Value]) -> None:
     """Raise NotVerified unless `after` is `before` with exactly these answers added."""
     old, new = _cells(before), _cells(after)
-    wanted = {_at(place): _shown(value) for place, value in answers.items()}
+    wanted = {at: _shown(values.after_label(old.get(at, ""), v)) for at, v in ((_at(p), v) for p, v in answers.items())}
     for at in old.keys() | new.keys():
         was = wanted.get(at, old.get(at, ""))
         if new.get(at, "") != was:

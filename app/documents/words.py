@@ -25,6 +25,7 @@ _EXAMPLE = re.compile(r"\s*\(?([^\W\d][^:)]{0,14})[:)]")
 _OUT_OF = re.compile(r"[^\d\s/]\s*/\s*\d{1,3}\s*\)?\s*$")  # "Note /5": points out of so many
 _CODE = re.compile(r"[A-Z]{1,3}")  # a compliance matrix: "FC/PC/NC"
 _BULLET = re.compile(r"^\s*(?:[a-z][.)]|[ivx]+[.)]|[•\-–*▪○])\s+\S")
+_DASH = re.compile(r"^\s*[•▪◦‣·–—*-]\s+\S")
 _QUESTION_MARK = re.compile(r"[?？؟]")
 _FRAME = re.compile(r"^\s*(?:[\[<{«‹(].*[\]>}»›)]|[_.…\-–—\s]{3,}|x{3,})\s*$", re.DOTALL | re.IGNORECASE)
 _PATTERN = re.compile(
@@ -91,10 +92,8 @@ def role_of(header: str) -> Role:
     phrases = _phrases()
     whole = tokens(header)
     vendor = _contains(whole, "vendor", "words")
-    if not vendor and any(phrases.get(tokens(inside)) == "buyer" for inside in _INSIDE.findall(header)):
-        return Role("buyer", 2)
-    if _OUT_OF.search(header):
-        return Role("score", STRONG, vendor)
+    if signed := _signed(header, vendor=vendor):
+        return signed
     if bare in phrases or whole in phrases:
         return Role(phrases.get(whole) or phrases[bare], STRONG, vendor)
     found: dict[str, int] = {}
@@ -104,6 +103,15 @@ def role_of(header: str) -> Role:
             if role:
                 found[role] = max(found.get(role, 0), end - start)
     return _decided(found, bare, vendor=vendor) if found else _guessed(header, bare, vendor=vendor)
+
+
+def _signed(header: str, *, vendor: bool) -> Role | None:
+    """Return the role of a header that a sign gives away: the buyer in brackets, points out of so many, codes."""
+    if not vendor and any(_phrases().get(tokens(inside)) == "buyer" for inside in _INSIDE.findall(header)):
+        return Role("buyer", 2)
+    if _OUT_OF.search(header):
+        return Role("score", STRONG, vendor)
+    return Role("answer", 2, vendor) if vendor and len(_codes(header)) > 1 else None
 
 
 def _guessed(header: str, bare: tuple[str, ...], *, vendor: bool) -> Role:
@@ -136,6 +144,8 @@ def _decided(found: dict[str, int], bare: tuple[str, ...], *, vendor: bool) -> R
     if vendor and (slot := next((r for r in ("answer", "detail", "evidence") if r in found), None)):
         return Role(slot, 2, vendor)
     best = min(found, key=lambda role: (-found[role], order.index(role)))
+    if best == "reference" and asks and not any((word,) in _set("compounds", "links") for word in bare):
+        best = "question"  # "PCI DSS requirement"
     share = found[best] / len(bare)
     return Role(best, 2 if share >= 0.5 or len(bare) <= 3 else 1, vendor)  # noqa: PLR2004
 
@@ -186,12 +196,19 @@ def is_english(header: str) -> bool:
     return _contains(tokens(header), "languages", "english")
 
 
+def asks_in_english(header: str, others: Iterable[str]) -> bool:
+    """Whether of several headers that name the question this one is the English: "Question" beside "Frage"."""
+    foreign = any(tokens(other) not in _set("languages", "asked") for other in others if other != header)
+    return foreign and tokens(header) in _set("languages", "asked")
+
+
 @lru_cache(maxsize=4096)
 def is_option(header: str) -> bool:
-    """Whether a header is one option of several: "Yes", "N/A", "Partially compliant"."""
-    return tokens(_BRACKETS.sub(" ", header)) in _set("options", "words") or (
-        len(header.strip()) == 1 and header.strip().isdigit()
-    )
+    """Whether a header is one option of several: "Yes", "N/A", "Partially compliant", "Largely in place"."""
+    bare = tokens(_BRACKETS.sub(" ", header))
+    if bare in _set("options", "words") or (len(header.strip()) == 1 and header.strip().isdigit()):
+        return True
+    return len(bare) > 1 and not _SLASH.search(header) and all((word,) in _set("options", "parts") for word in bare)
 
 
 @lru_cache(maxsize=1024)
@@ -199,10 +216,14 @@ def header_options(header: str) -> tuple[str, ...]:
     """Return the options that a header lists: "Compliant (Yes / No / NA)"; none if it lists none."""
     if found := _stances(header):
         return found
+    return _codes(header) if role_of(header).name == "answer" and not is_english(header) else ()
+
+
+def _codes(header: str) -> tuple[str, ...]:
+    """Return the codes that a header lists in brackets: "Compliance (FC/PC/NC)"."""
     for part in _INSIDE.findall(header):
         pieces = _pieces(part)
-        coded = len(pieces) > 1 and all(_CODE.fullmatch(piece) for piece in pieces)
-        if coded and role_of(header).name == "answer" and not is_english(header):
+        if len(pieces) > 1 and all(_CODE.fullmatch(piece) for piece in pieces):
             return tuple(dict.fromkeys(pieces))
     return ()
 
@@ -261,9 +282,19 @@ def is_fragment(text: str) -> bool:
     return _begins(bare, "fragments", "conditions") or (len(bare) <= BRIEF and _begins(bare, "fragments", "starts"))
 
 
+def takes_words(header: str) -> bool:
+    """Whether a header asks on, and words answer it: "If no, why?", "How is it implemented?"."""
+    return is_fragment(header) or _begins(tokens(header), "fragments", "ways")
+
+
 def is_bullet(text: str) -> bool:
     """Whether the text is one item of a list under a question: "a) full disk encryption"."""
     return bool(_BULLET.match(text)) and not is_asking(text)
+
+
+def is_bulleted(text: str) -> bool:
+    """Whether a text begins with a typed bullet: "– Describe …"."""
+    return bool(_DASH.match(text))
 
 
 def is_note(text: str) -> bool:

@@ -88,3 +88,8 @@ def test_whatever_is_written_reads_back(rows: list[list[str]], answer: str) -> N
     places = {Cell("", "C2"): answer}
     after = write(content, NAME, places)
     verify(content, after, NAME, places)
+
+
+def test_words_around_an_answer_stay_in_its_field() -> None:
+    content = "Question,Reply\nAre backups kept?,☐ Yes  ☐ No\nWho tests them?,☐ Yes  ☐ No\n".encode()
+    assert filled(content, {"B2": "No"}).decode() == content.decode().replace("☐ No", "☒ No", 1)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from app.documents import limits
+from app.documents import limits, words
 from app.documents.docx import boxes, controls, styles, tables, text
 from app.documents.docx import names as n
 from app.documents.docx.boxes import Box
@@ -52,6 +52,12 @@ class Line:
     toned: bool = False  # all in italics or in a colour: a prompt or a note
     boxes: tuple[Box, ...] = ()
     within: tuple[Within, ...] = ()
+    listed: bool = False  # an item of one of Word's lists
+
+    @property
+    def bulleted(self) -> bool:
+        """Whether a bullet stands before the text, typed or Word's own."""
+        return (self.listed and not self.number) or words.is_bulleted(self.text)
 
     @property
     def blank(self) -> bool:
@@ -108,7 +114,7 @@ class Document:
         properties = paragraph.find(n.PPR)
         named = "" if properties is None else styles.value(properties, "pStyle")
         style = self.styles.get(named, styles.PLAIN)
-        number, depth = self._number(properties, style, bool(whole.strip()))
+        number, depth, listed = self._number(properties, style, bool(whole.strip()))
         within, ticks = self._items(paragraph, stretches)
         own = [tick for tick in ticks if isinstance(tick.place, ContentControl)]
         taken = [(tick.start, tick.end) for tick in own]
@@ -125,16 +131,17 @@ class Document:
             *_tone(stretches, style),
             tuple(sorted((*ticks, *typed), key=lambda box: box.start)),
             tuple(within),
+            listed,
         )
         self.typed += [(line, box) for box in typed]
         return line
 
-    def _number(self, properties: Element | None, style: Style, shown: bool) -> tuple[str, int]:  # noqa: FBT001
+    def _number(self, properties: Element | None, style: Style, shown: bool) -> tuple[str, int, bool]:  # noqa: FBT001
         listed = styles.number_of(properties) or style.number
         if listed is None or listed[0] == "0":
-            return "", 0
+            return "", 0, False
         number = self._numbers.following(*listed)
-        return (number if shown else ""), listed[1]
+        return (number if shown else ""), listed[1], True
 
     def _items(self, paragraph: Element, stretches: tuple[Piece, ...]) -> tuple[list[Within], list[Box]]:
         starts = {piece.node: piece.start for piece in stretches}

@@ -179,11 +179,19 @@ def _question_column(
         weight = {"question": 3.0, "detail": 0.1, "evidence": 0.1, "guidance": 0.3, "section": 0.6}.get(roles[col], 1.0)
         asking = sum(words.is_asking(text) for text in texts) / len(texts)
         length = min(40, sum(len(words.tokens(text)) for text in texts) / len(texts))
-        weight *= 1.5 if words.is_english(headers.get(col, "")) else 1  # of two languages that of the answers
+        weight *= 1.5 if _in_english(col, roles, headers) else 1  # of two languages that of the answers
         score = weight * (len(texts) / len(cells)) * varied * (1 + length / 10 + 2 * asking)
         if score > best * 1.05:
             best, chosen = score, col
     return chosen
+
+
+def _in_english(col: int, roles: dict[int, str], headers: dict[int, str]) -> bool:
+    text, headed = (
+        headers.get(col, ""),
+        [headers[c] for c, role in roles.items() if role == "question" and c in headers],
+    )
+    return words.is_english(text) or (roles[col] == "question" and words.asks_in_english(text, headed))
 
 
 def _takes(col: int, roles: dict[int, str], bodies: dict[int, list[CellView]], headers: dict[int, str]) -> bool:

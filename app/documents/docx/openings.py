@@ -48,7 +48,7 @@ def openings(line: Line) -> list[Opening]:
     if not found and not line.boxes:
         found = _prompts(line)
     if not found:
-        found = _labelled(line)
+        found = _labelled(line) or _offered(line)
     return sorted(found, key=lambda opening: opening.start)
 
 
@@ -137,6 +137,8 @@ def _asks(text: str, start: int, end: int) -> bool:
 
 def _labelled(line: Line) -> list[Opening]:
     """Return the space behind "Answer:"; what stands there already is an answer."""
+    if vocabulary.is_coded_label(line.text):
+        return [Opening(len(line.text), len(line.text))]
     label = _LABEL.match(line.text)
     if label is None or not vocabulary.is_answer_label(label["label"]):
         return []
@@ -147,3 +149,12 @@ def _labelled(line: Line) -> list[Opening]:
     if vocabulary.is_prompt(rest):
         return [Opening(start, len(line.text), placeholder=rest)]
     return [Opening(start, len(line.text), existing=squeezed(rest))]
+
+
+def _offered(line: Line) -> list[Opening]:
+    """Return the answers printed behind a question, of which one is to be left: "Do you …? Yes / No"."""
+    asked = max(line.text.rfind("?"), line.text.rfind("？")) + 1
+    rest = line.text[asked:].strip(_BLANKS)
+    options = vocabulary.options_in(rest) if asked and rest[:1].isalpha() else ()
+    start = line.text.find(rest, asked) if options else 0
+    return [Opening(start, start + len(rest), placeholder=rest, options=options)] if options else []

@@ -131,7 +131,9 @@ class Prose:
         space, *more = openings(line)
         comment = next((o for o in more if self._is_comment(_between(line, space, o))), None)
         bare = own.strip(" :._-–\t")
-        labelled = not bare or vocabulary.is_answer_label(own.rstrip(" :：")) or words.is_answer_label(own)
+        label = own.rstrip(" :：")
+        labelled = not bare or vocabulary.is_answer_label(label) or words.is_answer_label(own)
+        labelled = labelled or vocabulary.is_coded_label(own)
         if place is None or vocabulary.is_about_table(space.placeholder):
             return
         if labelled:
@@ -278,6 +280,7 @@ class Prose:
             self.waiting = None
             return
         sure = marked or (asks and (waiting.blank_after or bool(waiting.number)))
+        listed_request = asks and line is not None and line.bulleted and not vocabulary.is_instruction(self.section)
         stated = words.is_statement(text) and (text.rstrip().endswith((".", ";")) or vocabulary.is_duty(text))
         unsure = bool(waiting.number) and waiting.blank_after and stated and not waiting.heading
         label = (
@@ -286,7 +289,7 @@ class Prose:
             and not vocabulary.is_instruction(text)
         )
         listed = waiting.blank_after or self._after_label() or _is_label(following)
-        if not (sure or unsure or label) or (label and not sure and not listed):
+        if not (sure or unsure or label or listed_request) or (label and not sure and not listed):
             self.waiting = None
             return
         one = self._settle()

@@ -94,11 +94,21 @@ def _by_columns(view: TableView, columns: Columns, section: str) -> list[Ask]:
         if all(columns.headers.get(cell.cell.col, cell.full) == cell.full for cell in row):
             continue  # the header comes again
         text = _asked_words(view, columns, number)
-        if title := _title(row, columns, plain=plain):
+        if found and _explains(row, found[-1]):
+            found[-1].take(Detail(row[0].place)) if row[0].is_label else found[-1].take(*slot_of(row[0]))
+        elif title := _title(row, columns, plain=plain):
             section = title
         elif text and not vocabulary.is_total(text) and not words.is_example(text):
             found += _row(view, columns, number, text, section)
     return found
+
+
+def _explains(row: tuple[CellView, ...], asked: Ask) -> bool:
+    """Whether a row of one cell takes words about the answer above it: blank, or "If no, please explain:"."""
+    if len(row) > 1 or asked.detail is not None:
+        return False
+    label = row[0].is_label and vocabulary.is_explanation(row[0].full)
+    return row[0].open or label or (bool(row[0].openings) and vocabulary.is_explanation(row[0].words))
 
 
 def _asked_words(view: TableView, columns: Columns, number: int) -> str:
@@ -189,7 +199,7 @@ def _walk(view: TableView, section: str, first: int) -> list[Ask]:
         texts = [cell for cell in row if not cell.open and not cell.blank]
         spaces = [cell for cell in row if cell.open]
         if any(not vocabulary.is_answer_label(cell.words) for cell in spaces):
-            spaces = [cell for cell in spaces if not vocabulary.is_answer_label(cell.words)]
+            spaces = _behind_label(row) or [cell for cell in spaces if not vocabulary.is_answer_label(cell.words)]
         labels = [cell for cell in texts if vocabulary.is_answer_label(cell.words) or _follows(cell, waiting)]
         if waiting is not None and spaces and len(labels) == len(texts):
             if waiting not in found or texts:
@@ -218,6 +228,12 @@ def _walk(view: TableView, section: str, first: int) -> list[Ask]:
                 is_title = len(row) == 1 and len(view.rows) > _PAIR and not last.is_label
                 section, waiting = (last.full, None) if is_title else (section, waiting)
     return found + _in_label(waiting, found, view)
+
+
+def _behind_label(row: tuple[CellView, ...]) -> list[CellView]:
+    """Return the spaces right of a cell that only announces the answer: "Answer:"."""
+    at = next((i for i, cell in enumerate(row) if vocabulary.is_answer_label(cell.words)), len(row))
+    return [cell for cell in row[at + 1 :] if cell.open]
 
 
 def _above_spaces(row: tuple[CellView, ...], below: tuple[CellView, ...], section: str) -> list[Ask]:

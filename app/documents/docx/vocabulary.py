@@ -10,6 +10,7 @@ from pathlib import Path
 from app.documents import words
 
 _SPLIT = re.compile(r"\s*[/|;,]\s*|\s{2,}|\n")
+_CODED = re.compile(r"[AR]\s?\d{1,3}\s*[.):：]")
 _LABEL_WORDS = 4
 _PROMPT_WORDS = 30
 _SENTENCE = 8
@@ -65,6 +66,11 @@ def is_answer_label(text: str) -> bool:
     return words.is_answer_label(" ".join(bare)) or any(
         bare[-length:] in _phrases("answers") for length in range(1, len(bare) + 1)
     )
+
+
+def is_coded_label(text: str) -> bool:
+    """Whether a line is nothing but the code of an answer: "A1:" under "Q1: …"."""
+    return bool(_CODED.fullmatch(text.strip()))
 
 
 def is_stance(label: str) -> bool:

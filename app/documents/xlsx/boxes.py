@@ -10,7 +10,9 @@ BOXES = {"☐": "☒", "□": "☒", "❏": "☒", "○": "◉", "◯": "◉", "
 """Boxes typed as text, and what each is when it is marked."""
 
 _BOX = re.compile("|".join(map(re.escape, BOXES)))
+_TICKED = re.compile("|".join(map(re.escape, (*BOXES.values(), "☑"))))
 _FEWEST = 2
+_LONGEST = 40  # characters beside a box that has its cell to itself
 
 
 def offered(text: str) -> tuple[str, ...]:
@@ -28,6 +30,24 @@ def marked(text: str, option: str) -> str:
         return option
     box = list(_BOX.finditer(text))[options.index(option)]
     return text[: box.start()] + BOXES[box.group()] + text[box.end() :]
+
+
+def beside(text: str) -> str:
+    """Return the answer that stands beside the one box of a cell, marked or not: "☐ Yes", "No [x]"."""
+    pieces = [piece.strip() for piece in (_TICKED if _TICKED.search(text) else _BOX).split(text)]
+    label = "".join(pieces)
+    one = len(pieces) == _FEWEST and "" in pieces and not _BOX.search(label)
+    return label if one and len(label) <= _LONGEST else ""
+
+
+def is_blank(text: str) -> bool:
+    """Whether a cell holds one box that is not marked, and at most its answer."""
+    return text.strip() in BOXES or (bool(beside(text)) and not _TICKED.search(text))
+
+
+def ticked(text: str) -> str:
+    """Return the cell with its one box marked."""
+    return _BOX.sub(lambda box: BOXES[box.group()], text)
 
 
 def _follow(pieces: list[str]) -> bool:

@@ -19,6 +19,7 @@ _CODE = re.compile(r"^[A-Z]{1,4}\d+(?:\.\d+)*$")
 _NEVER = frozenset({"buyer", "guidance", "number", "section", "reference"})
 SURE = 0.9
 SAMPLE = 400  # rows are enough to know a column
+FEW = 20  # rows are enough to see whether boxes stand in it
 
 
 class Shape(NamedTuple):
@@ -100,16 +101,21 @@ def _question(view: View, header: Header, rows: list[int], taken: set[int]) -> i
     """Return the column that asks: by header, by shape, and by standing left of the answers."""
     answers = [c for c in (*header.columns("answer"), *taken) if c]
     first = min(answers, default=10_000)
+    headed = [header.heads[c].text for c in header.columns("question") if header.heads[c].role.strength == words.STRONG]
     best, score = None, 2.5
     for column in range(1, view.last_column + 1):
         if view.grid.column_hidden(column) or column in taken:
             continue
         head = header.heads.get(column)
         points = _question_points(shape(view, rows, column), head) - (column > first) * 1.5
-        points += 2 * (head is not None and words.is_english(head.text))  # of two languages that of the answers
+        points += 2 * (head is not None and _in_english(head.text, headed))  # of two languages that of the answers
         if points > score:
             best, score = column, points
     return best if best is not None else _labelled(view, header, rows, taken)
+
+
+def _in_english(text: str, headed: list[str]) -> bool:
+    return words.is_english(text) or (text in headed and words.asks_in_english(text, headed))
 
 
 def _labelled(view: View, header: Header, rows: list[int], taken: set[int]) -> int | None:
@@ -138,7 +144,7 @@ def _question_points(found: Shape, head: Head | None) -> float:
     if role.name == "question":
         points += (0, 0.8, 1.6, 2.6)[role.strength]
     elif role.name in (*SLOTS, "buyer", "guidance", "score"):
-        points -= 3.5
+        points -= 1 if role.name in SLOTS and role.strength < words.STRONG and found.asking > SURE else 3.5
     elif role.name in ("number", "section", "reference", "owner"):
         stated = role.name == "section" and found.sentences > SURE and found.distinct > SURE
         points -= 1.2 if role.strength > 1 and not stated else 0.5
@@ -258,7 +264,21 @@ def _marks(view: View, header: Header, rows: list[int]) -> tuple[tuple[str, int]
         listed = any(len(view.options(row, run[0])[0]) > 2 for row in rows[:20])  # noqa: PLR2004
         if len(run) > 1 and len(set(texts)) == len(run) and short and not listed:
             return tuple(zip(texts, run, strict=True))
-    return ()
+    return _boxed(view, rows)
+
+
+def _boxed(view: View, rows: list[int]) -> tuple[tuple[str, int], ...]:
+    """Return the columns of which every cell that says something holds a box and the same answer: "☐ Yes", "☐ No"."""
+    found: list[tuple[str, int]] = []
+    for column in range(1, view.last_column + 1):
+        shown = next((text for row in rows[:FEW] if (text := view.text(row, column))), "")
+        answer = boxes.beside(shown)
+        texts = [text for row in rows if (text := view.text(row, column))] if answer else []
+        if len(texts) * 2 > len(rows) and all(boxes.beside(text) == answer for text in texts):
+            found.append((answer, column))
+        elif found:
+            break
+    return tuple(found) if len({answer for answer, _ in found}) == len(found) > 1 else ()
 
 
 def _is_mark(text: str) -> bool:

@@ -194,7 +194,8 @@ def _spread(view: View, row: int, cells: dict[int, str]) -> dict[int, Head]:
 def _role(text: str) -> Role:
     """Return what a header names; one that asks on, "If no, why?", takes words."""
     role = words.role_of(text)
-    return Role("detail", 2) if role.name not in SLOTS and words.is_fragment(text) else role
+    named = role.name in SLOTS and role.strength > 1
+    return Role("detail", 2) if not named and words.takes_words(text) and not words.header_options(text) else role
 
 
 def _is_sub_header(view: View, row: int, below: int) -> bool:

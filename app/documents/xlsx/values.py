@@ -56,6 +56,8 @@ def after_label(standing: str, value: Value) -> Value:
         return value
     if boxes.offered(standing):
         return boxes.marked(standing, str(value))
+    if boxes.beside(standing) and boxes.is_blank(standing):
+        return boxes.ticked(standing)
     if ends_in_label(standing):
         return f"{standing.rstrip()} {value}"
     blank = _BLANK.search(standing) if has_blank(standing) else None

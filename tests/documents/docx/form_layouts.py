@@ -225,7 +225,7 @@ LAYOUTS = {
             p("2. Do you transfer data abroad? Yes / No"),
             p("Comments: ____________"),
         ),
-        [("Do you have a privacy policy? Yes / No", "p1"), ("Do you transfer data abroad? Yes / No", "p3")],
+        [("Do you have a privacy policy?", "p0"), ("Do you transfer data abroad?", "p2")],
     ),
     "lettered sub-questions": (
         docx(

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from form_layouts import LAYOUTS as FORMS
+from label_layouts import LAYOUTS as LABELS
 from letter_layouts import LAYOUTS as LETTERS
 from paragraph_layouts import LAYOUTS as PARAGRAPHS
 from table_layouts import LAYOUTS as TABLES
@@ -14,7 +15,7 @@ from app.documents.docx.reader import key_of
 if TYPE_CHECKING:
     from app.questionnaire import Place, Question, Value
 
-LAYOUTS = PARAGRAPHS | TABLES | FORMS | LETTERS
+LAYOUTS = PARAGRAPHS | TABLES | FORMS | LETTERS | LABELS
 
 
 def places(question: Question) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from sheet_forms import LAYOUTS as FORMS
+from sheet_frameworks import LAYOUTS as FRAMEWORKS
 from sheet_rare import LAYOUTS as RARE
 from sheet_tables import LAYOUTS as TABLES
 from sheet_variants import LAYOUTS as VARIANTS
@@ -12,7 +13,7 @@ from workbooks import cell_of
 from app.documents import read, verify, write
 from app.questionnaire import Cell, Choice, Questionnaire
 
-LAYOUTS = TABLES | FORMS | VARIANTS | RARE
+LAYOUTS = TABLES | FORMS | VARIANTS | RARE | FRAMEWORKS
 
 
 def found_in(layout: str) -> Questionnaire:

@@ -1,0 +1,75 @@
+"""Layouts in which labels, codes and printed answers show where to write."""
+
+from __future__ import annotations
+
+from wordfile import docx, field, h, p, tbl, tc
+
+_GRADES = '<w:ddList><w:listEntry w:val="0"/><w:listEntry w:val="1"/><w:listEntry w:val="2"/></w:ddList>'
+
+LAYOUTS = {
+    "answers with the number of their question": (
+        docx("Q1: Do you have a recovery plan?", "A1:", "Q2: How often is it tested?", "A2:"),
+        [("Do you have a recovery plan?", "p1"), ("How often is it tested?", "p3")],
+    ),
+    "a row below the question that asks for reasons": (
+        docx(
+            tbl(
+                ["#", "Question", "Yes", "No"],
+                ["1", "Do you encrypt laptops?", "☐", "☐"],
+                [tc("If no, please explain:", span=4)],
+                ["2", "Do you wipe devices on disposal?", "☐", "☐"],
+                [tc("", span=4)],
+            ),
+        ),
+        [("Do you encrypt laptops?", "t0r2c0"), ("Do you wipe devices on disposal?", "t0r4c0")],
+    ),
+    "an answer's label right of a blank cell": (
+        docx(
+            tbl(
+                [tc("1"), tc("Welche Zertifikate liegen vor?", span=2)],
+                [tc(""), tc("Antwort:"), tc("")],
+                [tc("2"), tc("Wie werden Kundendaten gelöscht?", span=2)],
+                [tc(""), tc("Antwort:"), tc("")],
+            ),
+        ),
+        [("Welche Zertifikate liegen vor?", "t0r1c2"), ("Wie werden Kundendaten gelöscht?", "t0r3c2")],
+    ),
+    "two languages under plain headers": (
+        docx(
+            tbl(
+                ["Nr", "Frage", "Question", "Antwort / Answer"],
+                ["1", "Gibt es ein Managementsystem?", "Is there a management system?", ""],
+                ["2", "Wird ein zweiter Faktor genutzt?", "Is a second factor used?", ""],
+            ),
+        ),
+        [("Is there a management system?", "t0r1c3"), ("Is a second factor used?", "t0r2c3")],
+    ),
+    "a rating of one's own in a list": (
+        docx(
+            tbl(
+                ["Control", "Self rating", "Comment"],
+                ["An inventory is maintained.", tc(p(field("FORMDROPDOWN", _GRADES))), ""],
+                ["Changes are approved.", tc(p(field("FORMDROPDOWN", _GRADES))), ""],
+            ),
+        ),
+        [("An inventory is maintained.", "t0r1c1"), ("Changes are approved.", "t0r2c1")],
+    ),
+    "requests behind dashes": (
+        docx(
+            "1) Security programme",
+            "- Describe who decides on security.",
+            "- Describe your response to incidents.",
+            "2) Data",
+            "- What customer data do you process?",
+        ),
+        [
+            ("Describe who decides on security.", "p1+"),
+            ("Describe your response to incidents.", "p2+"),
+            ("What customer data do you process?", "p4+"),
+        ],
+    ),
+    "answers printed behind the question": (
+        docx(h("Security"), "1. Do you assess risks?  Yes / No", "2. Is there an ISMS?\tYes / No / N/A"),
+        [("Do you assess risks?", "p1"), ("Is there an ISMS?", "p2")],
+    ),
+}

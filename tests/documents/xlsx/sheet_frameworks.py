@@ -1,0 +1,219 @@
+"""Layouts in the manner of published frameworks: grouped headers, scales, codes, and columns of several parties."""
+
+from __future__ import annotations
+
+from sheetfile import Layout, asks, sheet
+
+LAYOUTS = {
+    "a maturity left of the question, requirements right of it": Layout(
+        [
+            sheet(
+                "Informationssicherheit",
+                [
+                    ["Selbsteinschätzung"],
+                    ["Bitte nur die blauen Felder ausfüllen"],
+                    ["Nr.", "Reifegrad", "Kontrollfrage", "Ziel", "Muss", "Beschreibung der Umsetzung", "Prüfergebnis"],
+                    ["1", None, "Richtlinien und Organisation"],
+                    ["1.1", None, "Richtlinien"],
+                    ["1.1.1", None, "Inwieweit gibt es Richtlinien?", "Eine Richtlinie ist nötig.", "+ Sie ist frei."],
+                    ["1.2", None, "Organisation"],
+                    [
+                        "1.2.1",
+                        None,
+                        "Inwieweit wird Sicherheit geleitet?",
+                        "Sie braucht Ziele.",
+                        "+ Der Umfang ist klar.",
+                    ],
+                    ["1.2.2", None, "Inwieweit sind Rollen verteilt?", "Es gibt Rollen.", "+ Sie sind benannt."],
+                ],
+                lists=[("B6:B9", '"0,1,2,3,4,5,na"')],
+                bold=[3, 4, 5, 7],
+                filled=[4, 5, 7],
+            )
+        ],
+        {f"C{row}": (f"B{row}", f"F{row}") for row in (6, 8, 9)},
+    ),
+    "five options of several words, and what is tested beside the requirement": Layout(
+        [
+            sheet(
+                "Self-Assessment",
+                [
+                    ["PCI DSS Requirement", "Expected Testing", "Response (check one)"],
+                    [None, None, "In Place", "In Place with CCW", "Not Applicable", "Not Tested", "Not in Place"],
+                    ["1.1 All network policies are documented and in use.", "• Examine documents.\n• Interview staff."],
+                    ["1.2 All network changes are approved and managed.", "• Examine procedures.\n• Examine settings."],
+                    ["1.3 An accurate network diagram is maintained.", "• Examine diagrams.\n• Interview owners."],
+                ],
+                merged=["C1:G1", "A1:A2", "B1:B2"],
+                bold=[1, 2],
+            )
+        ],
+        {**asks("A", None, None, range(3, 6))},
+        marks={"A3": ["C3", "D3", "E3", "F3", "G3"]},
+    ),
+    "a German scale of agreement": Layout(
+        [
+            sheet(
+                "NIS2",
+                [
+                    ["Selbstauskunft zur Lieferkette"],
+                    [
+                        "",
+                        "Aussage",
+                        "trifft voll zu",
+                        "trifft teilweise zu",
+                        "trifft nicht zu",
+                        "nicht relevant",
+                        "Erläuterung",
+                    ],
+                    ["1", "Wir betreiben ein Managementsystem für Informationssicherheit."],
+                    ["2", "Unsere Mitarbeitenden werden jährlich geschult."],
+                    ["3", "Sicherheitsvorfälle melden wir innerhalb eines Tages."],
+                ],
+                bold=[1, 2],
+            )
+        ],
+        {**asks("B", None, "G", range(3, 6))},
+        marks={"B3": ["C3", "D3", "E3", "F3"]},
+    ),
+    "codes that the vendor chooses from, weights and the evaluator's scores": Layout(
+        [
+            sheet(
+                "RFP",
+                [
+                    [
+                        "Req #",
+                        "M/D",
+                        "Requirement",
+                        "Weight",
+                        "Vendor Code (F/C/T/N)",
+                        "Vendor Explanation",
+                        "Evaluator Score",
+                    ],
+                    ["SEC-1", "M", "The solution shall support single sign-on.", 5],
+                    ["SEC-2", "M", "The solution shall encrypt data at rest.", 5],
+                    ["SEC-3", "D", "The solution should export its audit log.", 3],
+                    [None, None, "Total", 13],
+                ],
+                bold=[1, 5],
+            )
+        ],
+        {**asks("C", "E", "F", range(2, 5))},
+    ),
+    "gaps and plans between the status and the evidence": Layout(
+        [
+            sheet(
+                "Controls",
+                [
+                    [
+                        "Control",
+                        "Control description",
+                        "Status",
+                        "Gap description",
+                        "Planned remediation date",
+                        "Evidence",
+                    ],
+                    ["A.5.1", "Policies for information security are approved."],
+                    ["A.5.2", "Roles and responsibilities are allocated."],
+                    ["A.8.5", "Secure authentication is implemented."],
+                ],
+                lists=[("C2:C4", '"Implemented,Partially implemented,Not implemented,Not applicable"')],
+                bold=[1],
+            )
+        ],
+        {**asks("B", "C", "F", range(2, 5))},
+    ),
+    "a law's citations, and a header that asks how": Layout(
+        [
+            sheet(
+                "HIPAA",
+                [
+                    [
+                        "Safeguard",
+                        "Citation",
+                        "Standard / Implementation Specification",
+                        "R/A",
+                        "In place? (Y/N)",
+                        "Describe how it is met",
+                    ],
+                    ["Administrative", "164.308(a)(1)(ii)(A)", "Has a risk analysis been completed?", "R"],
+                    ["Administrative", "164.308(a)(1)(ii)(B)", "Has risk management been completed?", "R"],
+                    ["Physical", "164.310(a)(1)", "Are access controls of the facility in place?", "R"],
+                    ["Technical", "164.312(a)(2)(iv)", "Is health information encrypted at rest?", "A"],
+                ],
+                bold=[1],
+            )
+        ],
+        {**asks("C", "E", "F", range(2, 6))},
+    ),
+    "French, with a coverage to choose and a reason if not": Layout(
+        [
+            sheet(
+                "Plan",
+                [
+                    [
+                        "Chapitre",
+                        "Exigence",
+                        "Applicable (Oui/Non)",
+                        "Couverture (Totale/Partielle/Nulle)",
+                        "Si non, pourquoi ?",
+                    ],
+                    ["Accès", "Les comptes nominatifs sont obligatoires."],
+                    ["Accès", "L'authentification forte protège l'administration."],
+                    ["Journaux", "Les journaux sont conservés au moins un an."],
+                ],
+                bold=[1],
+            )
+        ],
+        {**asks("B", "C", "E", range(2, 5))},
+        also={"B2": ["D2"]},
+    ),
+    "a box and its answer in each of three cells": Layout(
+        [
+            sheet(
+                "Check",
+                [
+                    ["#", "Question", "Answer", None, None, "Comments"],
+                    [1, "Do you encrypt backups?", "☐ Yes", "☐ No", "☐ N/A"],
+                    [2, "Are backups tested?", "☐ Yes", "☐ No", "☐ N/A"],
+                    [3, "Are backups kept elsewhere?", "☐ Yes", "☐ No", "☐ N/A"],
+                ],
+                merged=["C1:E1"],
+                bold=[1],
+            )
+        ],
+        {**asks("B", None, "F", range(2, 5))},
+        marks={"B2": ["C2", "D2", "E2"]},
+    ),
+    "German and English side by side under plain headers": Layout(
+        [
+            sheet(
+                "Fragen",
+                [
+                    ["Nr.", "Frage", "Question", "Antwort / Answer"],
+                    ["1", "Gibt es ein Managementsystem?", "Is there a management system?"],
+                    ["2", "Wie werden Daten verschlüsselt?", "How is data encrypted?"],
+                    ["3", "Wer ist verantwortlich?", "Who is responsible?"],
+                ],
+                bold=[1],
+            )
+        ],
+        {**asks("C", None, "D", range(2, 5))},
+    ),
+    "German, the names of files asked for beside each document": Layout(
+        [
+            sheet(
+                "Nachweise",
+                [
+                    ["Nr", "Angefordertes Dokument", "Format", "Liegt vor? (Ja/Nein)", "Dateiname", "Bemerkung"],
+                    ["1", "Zertifikat mit Erklärung zur Anwendbarkeit", "PDF"],
+                    ["2", "Letzter Bericht der Penetrationstests", "PDF"],
+                    ["3", "Notfallhandbuch und letztes Testprotokoll", "PDF"],
+                ],
+                bold=[1],
+            )
+        ],
+        {**asks("B", "D", "F", range(2, 5))},
+        also={"B2": ["E2"]},
+    ),
+}
