@@ -208,7 +208,9 @@ def is_option(header: str) -> bool:
     bare = tokens(_BRACKETS.sub(" ", header))
     if bare in _set("options", "words") or (len(header.strip()) == 1 and header.strip().isdigit()):
         return True
-    return len(bare) > 1 and not _SLASH.search(header) and all((word,) in _set("options", "parts") for word in bare)
+    known = bare[:1] in _set("options", "words") or bare[:1] in _set("options", "parts")
+    parts = len(bare) > 1 and all((word,) in _set("options", "parts") for word in bare[1:])
+    return known and parts and not _SLASH.search(header)
 
 
 @lru_cache(maxsize=1024)
@@ -331,7 +333,9 @@ def is_field(label: str) -> bool:
     bare = tokens(_BRACKETS.sub(" ", unnumbered(label)))
     if not bare or len(bare) > 8 or has_question_mark(label):  # noqa: PLR2004
         return False
-    return bare in _set("fields", "labels") or (len(bare) <= 6 and bare[-1:] in _set("fields", "endings"))  # noqa: PLR2004
+    if bare in _set("fields", "labels"):
+        return True
+    return len(bare) <= BRIEF and (bare[-1:] in _set("fields", "endings") or _begins(bare, "fields", "beginnings"))
 
 
 def is_signoff(label: str) -> bool:

@@ -22,6 +22,7 @@ _HEADER_ROWS = 4
 _HEADER_WORDS = 10
 _SLOT_ROLES = ("answer", "detail", "evidence")
 _HALF = 0.5
+_PAIR = 2
 
 
 @dataclass(frozen=True)
@@ -77,10 +78,30 @@ def header_row(view: TableView) -> int | None:
     for number in range(min(_HEADER_ROWS, len(view.rows) - 1)):
         cells = [cell for cell in view.rows[number] if not cell.blank]
         if len(cells) > 1 and all(map(_is_short, cells)) and _names_columns(view, number, cells):
-            return number
+            return number + _is_divided(view, number)
         if len(cells) > 1 and number > 0:
             return None
     return None
+
+
+def _is_divided(view: TableView, number: int) -> bool:
+    """Whether the row below a header names what stands under its wide cells: "Yes", "No"; "Answer", "Comment"."""
+    below = [cell for cell in view.rows[number + 1] if not cell.blank]
+    above = [cell.cell for cell in view.rows[number] if cell.cell.width > 1]
+    wide = {col for cell in above for col in range(cell.col, cell.col + cell.width)}
+    named = all(vocabulary.is_option(cell.full) or words.role_of(cell.full).name in _SLOT_ROLES for cell in below)
+    return len(below) > 1 and named and number + _PAIR < len(view.rows) and all(cell.cell.col in wide for cell in below)
+
+
+def _heads(view: TableView, header: int, within: range) -> dict[int, CellView]:
+    """Return the cells that head these columns: those of the header row, or above a blank in it those of the first."""
+    found = {cell.cell.col: cell for cell in view.rows[header] if cell.cell.col in within}
+    if header and _is_divided(view, header - 1):
+        for col in within:
+            above = view.at(header - 1, col)
+            if above is not None and not above.blank and (col not in found or found[col].blank):
+                found[col] = above
+    return found
 
 
 def _is_short(cell: CellView) -> bool:
@@ -137,7 +158,7 @@ def tables_of(view: TableView, header: int) -> list[Columns]:
 
 def columns_of(view: TableView, header: int, within: range) -> Columns | None:
     """Return the roles of these columns; None where they ask nothing."""
-    heads = {cell.cell.col: cell for cell in view.rows[header] if cell.cell.col in within}
+    heads = _heads(view, header, within)
     headers = {col: cell.full for col, cell in heads.items()}
     first = header + 1
     bodies = {col: view.column(col, first) for col in within}
@@ -150,7 +171,7 @@ def columns_of(view: TableView, header: int, within: range) -> Columns | None:
     question = _question_column(bodies, roles, headers, options)
     if question is None:
         return None
-    span = heads[question].cell.width if question in heads else 1
+    span = heads[question].cell.width if question in heads and heads[question].cell.col == question else 1
     asked = tuple(range(question, question + span))
     slots = [col for col in bodies if col not in asked and col not in options and _takes(col, roles, bodies, headers)]
     if any(roles[col] != "score" for col in slots) or options:

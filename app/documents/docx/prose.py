@@ -155,7 +155,7 @@ class Prose:
         ):
             self.last.take(slot_at(place, space), space.existing)
             return
-        if vocabulary.is_instruction(own) and not space.place:
+        if (vocabulary.is_instruction(own) and not space.place) or words.role_of(own).name == "score":
             return
         self._flush()
         one = ask(_asked(line, own, space, comment), place, line.number, self.section, self._parent(own, line))

@@ -197,9 +197,9 @@ def _walk(view: TableView, section: str, first: int) -> list[Ask]:
     filled = _answers_filled(view)
     for row, below in zip_longest(view.rows[first:], view.rows[first + 1 :], fillvalue=()):
         texts = [cell for cell in row if not cell.open and not cell.blank]
-        spaces = [cell for cell in row if cell.open]
-        if any(not vocabulary.is_answer_label(cell.words) for cell in spaces):
-            spaces = _behind_label(row) or [cell for cell in spaces if not vocabulary.is_answer_label(cell.words)]
+        spaces = _spaces(row)
+        if waiting is not None and not spaces and _guides(texts):
+            continue
         labels = [cell for cell in texts if vocabulary.is_answer_label(cell.words) or _follows(cell, waiting)]
         if waiting is not None and spaces and len(labels) == len(texts):
             if waiting not in found or texts:
@@ -228,6 +228,18 @@ def _walk(view: TableView, section: str, first: int) -> list[Ask]:
                 is_title = len(row) == 1 and len(view.rows) > _PAIR and not last.is_label
                 section, waiting = (last.full, None) if is_title else (section, waiting)
     return found + _in_label(waiting, found, view)
+
+
+def _spaces(row: tuple[CellView, ...]) -> list[CellView]:
+    """Return the cells of a row that take answers; one that announces an answer only where no other does."""
+    spaces = [cell for cell in row if cell.open]
+    free = [cell for cell in spaces if not vocabulary.is_answer_label(cell.words)]
+    return (_behind_label(row) or free) if free else spaces
+
+
+def _guides(texts: list[CellView]) -> bool:
+    """Whether a row says how to answer the question above it: "Guidance", and what to think of."""
+    return bool(texts) and words.role_of(texts[0].full) == words.Role("guidance", words.STRONG)
 
 
 def _behind_label(row: tuple[CellView, ...]) -> list[CellView]:

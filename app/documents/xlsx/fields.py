@@ -44,7 +44,7 @@ def fields(view: View, rows: Iterable[int], *, strict: bool) -> list[Question]:
                 weak.append((row, question))
     close = [q for row, q in weak if found or any(abs(row - other) == 1 for other, _ in weak)]
     every = [*found, *close]
-    every += _alike(view, [row for row in rows if row not in {_row_of(q) for q in every}], found)
+    every += [q for q in _alike(view, rows, found) if q.id not in {known.id for known in every}]
     order = {q.id: at for at, q in enumerate(every)}
     return sorted(every, key=lambda q: (_row_of(q), order[q.id]))
 

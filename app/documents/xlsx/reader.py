@@ -71,8 +71,9 @@ def _sheet(view: View, layout: Layout | None) -> Found:
         for q in fields.fields(view, free, strict=strict)
         if q.id not in asked and str((q.choice or q.detail).place) not in answered  # type: ignore[union-attr]
     ]
-    if strict and not view.grid.protected and (kind != "instructions" or len(labels) < 2):  # noqa: PLR2004
-        labels = []  # a cover sheet may ask who fills the form in; one label alone is chance
+    told = len(labels) > 1 if kind == "instructions" else bool(questions) and kind == "evaluation"
+    if strict and not view.grid.protected and not told:
+        labels = []  # a cover sheet, or what stands above questions, may ask who fills the form in
     return Found(view, kind, _in_order([*labels, *questions]))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wordfile import docx, field, h, p, tbl, tc
+from wordfile import check, docx, field, h, p, tbl, tc
 
 _GRADES = '<w:ddList><w:listEntry w:val="0"/><w:listEntry w:val="1"/><w:listEntry w:val="2"/></w:ddList>'
 
@@ -71,5 +71,40 @@ LAYOUTS = {
     "answers printed behind the question": (
         docx(h("Security"), "1. Do you assess risks?  Yes / No", "2. Is there an ISMS?\tYes / No / N/A"),
         [("Do you assess risks?", "p1"), ("Is there an ISMS?", "p2")],
+    ),
+    "options under a wide header, a number left of the question": (
+        docx(
+            tbl(
+                [tc("PCI DSS Question", span=2), "Expected Testing", tc("Response (check one)", span=4)],
+                [tc("", span=2), "", "Yes", "Yes with CCW", "No", "N/A"],
+                ["1.1", "Is there a network diagram?", "Review it", *[tc(p(check())) for _ in range(4)]],
+                ["1.2", "Are rules reviewed every six months?", "Review them", *[tc(p(check())) for _ in range(4)]],
+            ),
+        ),
+        [
+            ("Is there a network diagram?", "field0 field1 field2 field3"),
+            ("Are rules reviewed every six months?", "field4 field5 field6 field7"),
+        ],
+    ),
+    "guidance between the question and its answer": (
+        docx(
+            tbl(
+                ["Q1", "How is security governed?"],
+                ["Guidance", "Include committees and reporting lines."],
+                ["Answer", ""],
+                ["Q2", "How do you manage the risks of suppliers?"],
+                ["Guidance", "Describe assessments and monitoring."],
+                ["Answer", ""],
+            ),
+        ),
+        [("How is security governed?", "t0r2c1"), ("How do you manage the risks of suppliers?", "t0r5c1")],
+    ),
+    "a score of the section below its questions": (
+        docx(
+            h("Governance"),
+            tbl(["#", "Question", "Response"], ["A1", "Is there a policy?", ""], ["A2", "Who approves it?", ""]),
+            "Section score: ____ / 10",
+        ),
+        [("Is there a policy?", "t0r1c2"), ("Who approves it?", "t0r2c2")],
     ),
 }

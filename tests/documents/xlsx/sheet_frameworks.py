@@ -216,4 +216,100 @@ LAYOUTS = {
         {**asks("B", "D", "F", range(2, 5))},
         also={"B2": ["E2"]},
     ),
+    "a check with four answers, one of them that a measure is not needed": Layout(
+        [
+            sheet(
+                "Check",
+                [
+                    ["Nr.", "Anforderung", "entbehrlich", "ja", "teilweise", "nein", "Umsetzung bis", "Begründung"],
+                    ["A1", "Festlegung von Verantwortlichkeiten und Regelungen"],
+                    ["A2", "Zuweisung der Zuständigkeiten"],
+                    ["A3", "Geregelte Einarbeitung neuer Mitarbeitender"],
+                ],
+                bold=[1],
+            )
+        ],
+        {**asks("B", None, "H", range(2, 5))},
+        marks={"B2": ["C2", "D2", "E2", "F2"]},
+    ),
+    "a form in merged blocks above the questions": Layout(
+        [
+            sheet(
+                "Stammdaten",
+                [
+                    ["Lieferantenauskunft"],
+                    ["Firmenname", None, None, None, "Ansprechpartner IT-Sicherheit"],
+                    ["Anschrift", None, None, None, "E-Mail"],
+                    [],
+                    ["Nr.", "Frage", None, None, None, "Ja/Nein", "Erläuterung"],
+                    ["1", "Existiert ein Beauftragter für Sicherheit?"],
+                    ["2", "Gibt es ein Notfallkonzept?"],
+                ],
+                merged=[f"{a}{r}:{b}{r}" for r in (2, 3) for a, b in ("AB", "CD", "EF", "GH")]
+                + [f"{a}{r}:{b}{r}" for r in (5, 6, 7) for a, b in ("BE", "GH")],
+                bold=[1, 5],
+                framed=["A2:H3", "A5:H7"],
+            )
+        ],
+        {
+            "A2": (None, "C2"),
+            "E2": (None, "G2"),
+            "A3": (None, "C3"),
+            "E3": (None, "G3"),
+            **asks("B", "F", "G", (6, 7)),
+        },
+    ),
+    "a sheet called an evaluation that the supplier fills in": Layout(
+        [
+            sheet(
+                "Evaluación",
+                [
+                    ["Evaluación de seguridad de proveedores"],
+                    ["Fecha de diligenciamiento:", None, None, "Proveedor:", None],
+                    [],
+                    ["Ítem", "Criterio a evaluar", "Cumple", "No cumple", "No aplica", "Observaciones"],
+                    ["POLÍTICAS"],
+                    ["1", "¿La empresa cuenta con una política de seguridad?"],
+                    ["2", "¿La política ha sido comunicada a los empleados?"],
+                    ["Puntaje total"],
+                ],
+                merged=["A1:F1", "A5:F5"],
+                bold=[1, 4, 5, 8],
+                framed=["A4:F8", "B2:B2", "E2:E2"],
+            )
+        ],
+        {"A2": (None, "B2"), "D2": (None, "E2"), **asks("B", None, "F", (6, 7))},
+        marks={"B6": ["C6", "D6", "E6"]},
+    ),
+    "levels of maturity as columns": Layout(
+        [
+            sheet(
+                "Maturity",
+                [
+                    ["Area", "Question", "Initial", "Developing", "Defined", "Managed", "Optimised", "Comments"],
+                    ["Governance", "How mature is the governance of security?"],
+                    ["Risk", "How mature is the management of risks?"],
+                    ["Response", "How mature is the response to incidents?"],
+                ],
+                bold=[1],
+            )
+        ],
+        {**asks("B", None, "H", range(2, 5))},
+        marks={"B2": ["C2", "D2", "E2", "F2", "G2"]},
+    ),
+    "what each score means between the question and the score": Layout(
+        [
+            sheet(
+                "Scored",
+                [
+                    ["Q#", "Question", "0", "1", "2", "Your score", "Comments"],
+                    ["1", "How is access reviewed?", "Never", "Ad hoc", "Quarterly"],
+                    ["2", "How are logs monitored?", "Not at all", "By hand", "By rules, day and night"],
+                    ["3", "How are staff trained?", "Not at all", "On hire", "Every year"],
+                ],
+                bold=[1],
+            )
+        ],
+        {**asks("B", None, "F", range(2, 5))},
+    ),
 }
