@@ -25,7 +25,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 SMALL = 261
 LAST = 1_048_576
-ROUNDS = 3
+ROUNDS = 9
 ASKED = (
     "Is customer data encrypted at rest in region {}?",
     "Describe how access to system {} is reviewed.",
@@ -81,15 +81,15 @@ def main() -> None:
         "small, a million rows covered": workbook(1, SMALL, covered=True),
         "large": workbook(sheets, rows),
     }
-    times = {}
+    times = dict.fromkeys(made, float("inf"))
     with tempfile.TemporaryDirectory() as folder:
         for name, content in made.items():
             file = Path(folder) / f"{name}.xlsx"
             file.write_bytes(content)
             seconds(file, Path(folder) / "out.xlsx")
-        for name in made:
-            turns = ROUNDS if name != "large" else 1
-            times[name] = min(seconds(Path(folder) / f"{name}.xlsx", Path(folder) / "out.xlsx") for _ in range(turns))
+        for name in [*list(made)[:2] * ROUNDS, "large"]:  # by turns: a busy moment falls on both
+            took = seconds(Path(folder) / f"{name}.xlsx", Path(folder) / "out.xlsx")
+            times[name] = min(times[name], took)
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     for name, took in times.items():
         print(f"{name}: {took:.2f} s")
