@@ -110,7 +110,7 @@ def _is_short(cell: CellView) -> bool:
 
 
 def _names_columns(view: TableView, number: int, cells: list[CellView]) -> bool:
-    roles = [words.role_of(cell.full) for cell in cells]
+    roles = [words.NO_ROLE if _is_sentence(cell.full) else words.role_of(cell.full) for cell in cells]
     options = sum(vocabulary.is_option(cell.full) for cell in cells)
     slots = sum(role.name in _SLOT_ROLES and role.strength > 1 for role in roles[1:])
     if roles[0].name == "answer" and any(role.name == "question" for role in roles[1:]):
@@ -122,6 +122,11 @@ def _names_columns(view: TableView, number: int, cells: list[CellView]) -> bool:
         return True
     filled = len(cells) == len(view.rows[number])
     return filled and (len(cells) > 2 or _is_head(view, number, cells)) and _below_differs(view, number, cells)  # noqa: PLR2004
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a text asks in a whole sentence, which no header does: "Describe your backups."."""
+    return text.endswith(".") and words.is_asking(text) and len(words.tokens(text)) > 2  # noqa: PLR2004
 
 
 def _is_head(view: TableView, number: int, cells: list[CellView]) -> bool:

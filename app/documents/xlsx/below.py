@@ -28,7 +28,7 @@ def questions(view: View, rows: list[int]) -> list[Question]:
                 continue
             loose += not sure
             found.append(_question(view, (row, column), at, found[-1].text if found else ""))
-    if len(found) < 2 or len(found) * 2 < asking or loose:  # noqa: PLR2004
+    if len(found) < 2 or len(found) * 2 < asking or loose not in (0, asking):  # noqa: PLR2004
         return []
     return found
 
@@ -71,18 +71,30 @@ def _place(view: View, row: int, column: int, text: str) -> tuple[tuple[int, int
         return (_after_label(view, under, column), True) if words.is_answer_label(label) else (None, False)
     if view.closed(under, column):
         return None, False
-    if column > 1 and _announced(view.text(row, column - 1), view.text(under, column - 1)):
+    if _is_made(view, row, under, column):
         return (under, column), True
+    return ((under, column) if _is_alone(view, row, column) else None), False
+
+
+def _is_made(view: View, row: int, under: int, column: int) -> bool:
+    """Whether the blank cell under a question is plainly there for its answer."""
+    if column > 1 and _announced(view.text(row, column - 1), view.text(under, column - 1)):
+        return True
+    block = view.grid.merged(row, column)
     beside = view.style(row, (block.right if block else column) + 1)
     style, own = view.style(under, column), view.style(row, column)
-    made = (
+    return (
         view.unlocked(under, column)
         or view.has_list(under, column)
         or (style.bordered and not beside.bordered and not (own.bordered and not view.grid.merged(under, column)))
         or (view.grid.merged(under, column) is not None and not beside.bordered)
         or (bool(style.fill) and style.fill not in (own.fill, beside.fill))
     )
-    return ((under, column), True) if made else (None, False)
+
+
+def _is_alone(view: View, row: int, column: int) -> bool:
+    """Whether nothing on the sheet stands right of a question's column, and nothing beside it is made for an answer."""
+    return column == view.last_column and not places.made_for_entry(view, row, column + 1) and not view.grid.rules
 
 
 def _announced(number: str, label: str) -> bool:

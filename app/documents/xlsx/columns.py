@@ -129,7 +129,7 @@ def _labelled(view: View, header: Header, rows: list[int], taken: set[int]) -> i
     left.sort(key=lambda c: (header.heads[c].role.name != "", shape(view, rows, c).length))
     for column in reversed(left):
         found = shape(view, rows, column)
-        if found.filled > 0.7 and found.distinct > 0.8 and found.length > 7 and found.codes < 0.2:  # noqa: PLR2004
+        if found.filled > 0.7 and found.distinct > 0.8 and found.length > 7 and found.codes < 0.5:  # noqa: PLR2004
             return column
     return None
 

@@ -42,7 +42,7 @@ def fields(view: View, rows: Iterable[int], *, strict: bool) -> list[Question]:
                 found.append(question)
             elif not strict and (text.endswith(":") or words.is_field(text)) and _among_labels(view, row, column):
                 weak.append((row, question))
-    close = [q for row, q in weak if found or any(abs(row - other) == 1 for other, _ in weak)]
+    close = [q for row, q in weak if found or any(abs(row - other) < FORM and q is not one for other, one in weak)]
     every = [*found, *close]
     every += [q for q in _alike(view, rows, found) if q.id not in {known.id for known in every}]
     order = {q.id: at for at, q in enumerate(every)}
@@ -112,7 +112,10 @@ def _labels(view: View, row: int) -> list[tuple[int, str]]:
 
 
 def _among_labels(view: View, row: int, column: int) -> bool:
-    """Whether a label stands in a column of labels."""
+    """Whether a label stands in a column of labels, or in a row of them."""
+    line = [cell.text.strip() for cell in view.grid.rows.get(row, {}).values() if cell.text.strip()]
+    if len(line) > 1 and all(text.endswith(":") and _is_label(text) for text in line):
+        return True
     near = [view.text(each, column) for each in range(max(1, row - 4), row + 5)]
     texts = [text for text in near if text]
     return sum(_is_label(text) for text in texts) * 2 >= len(texts)

@@ -182,8 +182,9 @@ def _upward(view: View, table: Table, free: list[int]) -> Table | None:
     numbered = [
         row for row in free if headers.looks_numbered(view.text(row, table.number)) and view.text(row, table.question)
     ]
-    if not numbered:
-        return None
+    below = {view.text(row, table.number) for row in view.rows if table.top <= row <= table.bottom}
+    if not numbered or any(view.text(row, table.number) in below for row in numbered):
+        return None  # numbers that come again belong to something else: what each score means
     return replace(table, top=numbered[0], bottom=numbered[-1], header=0)
 
 

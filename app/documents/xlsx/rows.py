@@ -191,6 +191,8 @@ def _begins(mark: str, below: str) -> bool:
 def _heads(row: Row, common: Look, after: Row | None) -> bool:
     """Whether a short text heads the rows below it: by its look, its number, or by standing alone."""
     look = row.look
+    if _shouts(row.text) and after is not None and not _shouts(after.text):
+        return True
     strange = (look.bold and not common.bold) or look.fill != common.fill or look.size > common.size
     if strange and (after is None or after.look[1:4] != look[1:4] or look.numbered != common.numbered):
         return True
@@ -199,6 +201,11 @@ def _heads(row: Row, common: Look, after: Row | None) -> bool:
     if _begins(row.mark, after.mark):
         return True
     return not row.others and len(words.tokens(row.text)) < 3 and bool(after.others)  # noqa: PLR2004
+
+
+def _shouts(text: str) -> bool:
+    """Whether a text is in capitals, and no abbreviation."""
+    return text.isupper() and any(len(word) > 5 for word in words.tokens(text))  # noqa: PLR2004
 
 
 def _heading(view: View, row: Row) -> str:

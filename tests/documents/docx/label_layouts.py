@@ -107,4 +107,32 @@ LAYOUTS = {
         ),
         [("Is there a policy?", "t0r1c2"), ("Who approves it?", "t0r2c2")],
     ),
+    "cards that begin with a request": (
+        docx(
+            tbl(["Question 1", "Describe your monitoring."], ["Vendor Response", ""], ["Supporting Documentation", ""]),
+            "",
+            tbl(["Question 2", "Describe your backups."], ["Vendor Response", ""], ["Supporting Documentation", ""]),
+        ),
+        [("Describe your monitoring.", "t0r1c1"), ("Describe your backups.", "t1r1c1")],
+    ),
+    "statements of compliance below numbered requirements": (
+        docx(
+            h("Security requirements"),
+            "3.1 The Supplier shall encrypt data at rest.",
+            "Compliance statement: [Insert]",
+            "3.2 The Supplier shall log access.",
+            "Compliance statement: [Insert]",
+        ),
+        [("The Supplier shall encrypt data at rest.", "p2"), ("The Supplier shall log access.", "p4")],
+    ),
+    "French yes or no by one letter": (
+        docx(
+            tbl(
+                ["Question", "O/N", "Commentaire"],
+                ["Avez-vous un responsable de la sécurité ?", "", ""],
+                ["Chiffrez-vous les postes ?", "", ""],
+            ),
+        ),
+        [("Avez-vous un responsable de la sécurité ?", "t0r1c1"), ("Chiffrez-vous les postes ?", "t0r2c1")],
+    ),
 }

@@ -312,4 +312,81 @@ LAYOUTS = {
         ],
         {**asks("B", None, "F", range(2, 5))},
     ),
+    "questions one below the other with a blank row after each": Layout(
+        [
+            sheet(
+                "Open questions",
+                [
+                    ["Open questions"],
+                    ["1. How do you secure source code?"],
+                    [],
+                    ["2. How do you manage secrets?"],
+                    [],
+                    ["3. How do you protect build pipelines?"],
+                    [],
+                    ["Thank you for your time."],
+                ],
+                bold=[1],
+            )
+        ],
+        {f"A{row}": (None, f"A{row + 1}") for row in (2, 4, 6)},
+    ),
+    "names of standards, each with what is held": Layout(
+        [
+            sheet(
+                "Certificates",
+                [
+                    ["Certification", "Held? (Y/N)", "Certificate number", "Valid until", "Scope"],
+                    ["ISO/IEC 27001"],
+                    ["ISO 9001"],
+                    ["SOC 2 Type II"],
+                    ["TISAX"],
+                ],
+                bold=[1],
+                framed=["A1:E5"],
+            )
+        ],
+        {**asks("A", "B", None, range(2, 6))},
+    ),
+    "section rows in capitals, labels in one line above": Layout(
+        [
+            sheet(
+                "Sheet1",
+                [
+                    ["Vendor:", None, "Date:", None],
+                    [],
+                    ["Item", "Security question", "Response"],
+                    ["1.0", "GENERAL"],
+                    ["1.1", "Provide an overview of your security program."],
+                    ["1.2", "Who is responsible for information security?"],
+                    ["2.0", "DATA CENTER"],
+                    ["2.1", "Where is the data center located?"],
+                    ["2.2", "Which certificates does it hold?"],
+                ],
+                bold=[3],
+            )
+        ],
+        {"A1": (None, "B1"), "C1": (None, "D1"), **asks("B", None, "C", (5, 6, 8, 9))},
+    ),
+    "what each number of a scale means above the table": Layout(
+        [
+            sheet(
+                "Self-assessment",
+                [
+                    ["Rating scale"],
+                    ["0", "Not in place"],
+                    ["1", "Partly in place"],
+                    ["2", "Fully in place"],
+                    [],
+                    ["#", "Control", "Your rating (0-2)", "Comment"],
+                    ["1", "A security policy is published."],
+                    ["2", "Assets are kept in an inventory."],
+                    ["3", "Suppliers are assessed."],
+                ],
+                bold=[1, 6],
+                lists=[("C7:C9", '"0,1,2"')],
+            )
+        ],
+        {**asks("B", "C", "D", (7, 8, 9))},
+    ),
 }
