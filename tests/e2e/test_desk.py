@@ -151,7 +151,7 @@ def test_a_draft_is_downloaded_under_its_own_name_in_any_script(page: Page) -> N
 def test_filters_live_in_the_address(page: Page) -> None:
     page.goto("/")
     page.locator("#filters").get_by_role("link", name="Late").click()
-    assert page.url.endswith("/?late=1")
+    expect(page).to_have_url(re.compile(r"/\?late=1$"))
     expect(page.locator("#rows tr")).to_have_count(2)
     expect(page.locator("#rows .pill.bad", has_text="late")).to_have_count(2)
     page.goto("/?customer=acme")

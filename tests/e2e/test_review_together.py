@@ -117,8 +117,8 @@ def test_a_lost_connection_loses_nothing(service: Service, signed_in: SignIn) ->
     page = context.new_page()
     page.on("dialog", lambda dialog: dialog.accept())
     identifier = received(service, workbook([AT_REST, SOC2, UNKNOWN]))
-    looking_at(page, identifier)
-    page.wait_for_timeout(500)  # the next question is fetched ahead
+    with page.expect_event("requestfinished", lambda request: "&question=" in request.url):  # the next one, ahead
+        looking_at(page, identifier)
     context.set_offline(True)
     page.locator(TEXT).fill("Typed while the line was dead.")
     page.keyboard.press("Control+Enter")
