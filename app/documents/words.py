@@ -62,7 +62,7 @@ def _phrases() -> dict[tuple[str, ...], str]:
     found: dict[tuple[str, ...], str] = {}
     for role, phrases in _words()["roles"].items():
         for phrase in phrases:
-            found.setdefault(tokens(phrase), role)
+            found.setdefault(_owned(tokens(phrase)), role)
     return found
 
 
@@ -81,6 +81,11 @@ def tokens(text: str) -> tuple[str, ...]:
     return tuple(_TOKEN.findall(text.lower().replace("’", "'").replace("'", " ")))
 
 
+def _owned(bare: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words without the "s" of an owner: "vendor's statement"."""
+    return bare[:1] + tuple(word for word in bare[1:] if word != "s")
+
+
 @lru_cache(maxsize=4096)
 def role_of(header: str) -> Role:
     """Return what a header's words say of its column."""
@@ -90,7 +95,8 @@ def role_of(header: str) -> Role:
     if len(bare) > WIDE_HEADER:
         return NO_ROLE
     phrases = _phrases()
-    whole = tokens(header)
+    whole = _owned(tokens(header))
+    bare = _owned(bare)
     vendor = _contains(whole, "vendor", "words")
     if signed := _signed(header, vendor=vendor):
         return signed
@@ -200,6 +206,14 @@ def asks_in_english(header: str, others: Iterable[str]) -> bool:
     """Whether of several headers that name the question this one is the English: "Question" beside "Frage"."""
     foreign = any(tokens(other) not in _set("languages", "asked") for other in others if other != header)
     return foreign and tokens(header) in _set("languages", "asked")
+
+
+@lru_cache(maxsize=1024)
+def is_judging(header: str) -> bool:
+    """Whether a header speaks of those who judge the answers, or of what they note: "Checked by"."""
+    starts = tuple(start for (start,) in _set("judging", "starts"))
+    bare = tokens(header)
+    return any(word.startswith(starts) for word in bare) and not any((word,) in _set("judging", "own") for word in bare)
 
 
 @lru_cache(maxsize=4096)

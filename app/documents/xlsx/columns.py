@@ -2,60 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from app.documents import words
-from app.documents.xlsx import boxes
-from app.documents.xlsx.headers import SLOTS, Head, Header, looks_numbered
+from app.documents.xlsx import boxes, strange
+from app.documents.xlsx.headers import SLOTS, Head, Header
 from app.documents.xlsx.layout import Slot, SlotRole, Table
+from app.documents.xlsx.shapes import prompts, shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
+    from app.documents.xlsx.shapes import Shape
     from app.documents.xlsx.view import View
 
-_CODE = re.compile(r"^[A-Z]{1,4}\d+(?:\.\d+)*$")
 _NEVER = frozenset({"buyer", "guidance", "number", "section", "reference"})
 SURE = 0.9
 SAMPLE = 400  # rows are enough to know a column
 FEW = 20  # rows are enough to see whether boxes stand in it
-
-
-class Shape(NamedTuple):
-    """What a column's cells look like in the rows that count."""
-
-    filled: float  # share of rows with text
-    asking: float  # share of texts that ask
-    sentences: float  # share of texts of five words or more
-    length: float
-    distinct: float
-    open: float  # share of rows where an answer may go
-    lists: float  # share of rows with a closed list
-    codes: float  # share of texts that are identifiers
-
-
-def shape(view: View, rows: list[int], column: int) -> Shape:
-    """Return the column's shape over these rows; the same rows are looked at once."""
-    key = (column, tuple(rows))
-    if key not in view.shapes:
-        view.shapes[key] = _shape(view, rows, column)
-    return view.shapes[key]
-
-
-def _shape(view: View, rows: list[int], column: int) -> Shape:
-    texts = [t for row in rows if (t := view.text(row, column))]
-    count, total = max(1, len(texts)), max(1, len(rows))
-    return Shape(
-        len(texts) / total,
-        sum(map(words.is_asking, texts)) / count,
-        sum(map(words.is_statement, texts)) / count,
-        sum(map(len, texts)) / count,
-        len(set(texts)) / count,
-        sum(not view.closed(row, column) for row in rows) / total,
-        sum(view.has_list(row, column) for row in rows) / total,
-        sum(bool(_CODE.match(t)) or looks_numbered(t) for t in texts) / count,
-    )
 
 
 def table_under(view: View, header: Header, bottom: int) -> Table | None:
@@ -72,7 +34,9 @@ def table_under(view: View, header: Header, bottom: int) -> Table | None:
     asked = [row for row in telling if view.text(row, question)] or telling
     slots = _slots(view, header, asked, question, taken)
     if not slots and not marks:
-        slots = _unnamed(view, header, asked, question)
+        slots = strange.alone(view, header, asked, question)
+    else:
+        slots = strange.among(view, header, asked, slots, (question, *taken))
     return Table(
         header.bottom + 1,
         bottom,
@@ -144,7 +108,8 @@ def _question_points(found: Shape, head: Head | None) -> float:
     if role.name == "question":
         points += (0, 0.8, 1.6, 2.6)[role.strength]
     elif role.name in (*SLOTS, "buyer", "guidance", "score"):
-        points -= 1 if role.name in SLOTS and role.strength < words.STRONG and found.asking > SURE else 3.5
+        stated = role.name in SLOTS and role.strength < words.STRONG and max(found.asking, found.filled) > SURE
+        points -= 1 if stated else 3.5
     elif role.name in ("number", "section", "reference", "owner"):
         stated = role.name == "section" and found.sentences > SURE and found.distinct > SURE
         points -= 1.2 if role.strength > 1 and not stated else 0.5
@@ -216,36 +181,15 @@ def _slot_role(view: View, head: Head, column: int, rows: list[int], *, named: b
         guessed = role.strength < words.STRONG and not role.vendor
         return None if guessed and _full(view, rows, column) else "answer"
     if role.name in ("detail", "evidence"):
-        return "detail" if role.name == "detail" else "evidence"
+        guides = role.strength == 1 and found.filled > 0.3 and not prompts(view, rows, column)  # noqa: PLR2004
+        return None if guides else "detail" if role.name == "detail" else "evidence"
     handed = any(view.unlocked(row, column) for row in rows)
     if role.name == "score":
         return "answer" if found.lists and (handed or not named) else None
-    listed = found.lists > 0.1 and (found.filled < 0.5 or handed)  # noqa: PLR2004
+    unanswered = found.filled < 0.5 or prompts(view, rows, column)  # noqa: PLR2004
+    listed = found.lists > 0.1 and (unanswered or handed)  # noqa: PLR2004
     other = role.name not in _NEVER and (listed or (handed and not found.filled))
     return "other" if other else None
-
-
-def _unnamed(view: View, header: Header, rows: list[int], question: int) -> tuple[Slot, ...]:
-    """Return blank columns right of the question whose header is no known word, or missing."""
-    found: list[Slot] = []
-    for column in range(question + 1, max([*header.heads, view.last_column]) + 2):
-        head = header.heads.get(column)
-        if head and head.role.name in (*_NEVER, "score", "question", "owner"):
-            continue
-        looks = shape(view, rows, column)
-        if looks.open < 0.5 or looks.filled > 0.3:  # noqa: PLR2004
-            continue
-        if not head and not looks.lists and not _framed(view, rows, column):
-            continue
-        found.append(Slot(column, "answer" if not found or looks.lists else "detail", head.text if head else ""))
-        if len(found) == 2:  # noqa: PLR2004
-            break
-    return tuple(found)
-
-
-def _framed(view: View, rows: Iterable[int], column: int) -> bool:
-    styles = [view.style(row, column) for row in rows]
-    return sum(style.bordered or bool(style.fill) for style in styles) * 2 > len(styles)
 
 
 def _marks(view: View, header: Header, rows: list[int]) -> tuple[tuple[str, int], ...]:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from app.documents.xlsx.view import View
 
 LONGEST = 160  # characters of a header cell, explanations in it included
+NEAR = 6  # rows below a header that show what it heads
 SHORT = 60  # characters of a header in a second row
 SLOTS = frozenset({"answer", "detail", "evidence"})
 _ID = re.compile(r"^(?=.*\d)[A-Za-z&]{0,8}[\s.\-_]?[A-Za-z&]{0,6}[\s.\-_]?\d+(?:[.\-_]\d+)*[a-z]?[.)]?$")
@@ -128,14 +129,15 @@ def _is_header(view: View, row: int, cells: dict[int, str]) -> bool:
     if len(cells) < 2 or any(len(text) > LONGEST for text in cells.values()):  # noqa: PLR2004
         return False
     options = _options(cells)
-    if len(options) < 2 and looks_numbered(next(iter(cells.values()))):  # noqa: PLR2004
+    first = next(iter(cells.values()))
+    if len(options) < 2 and looks_numbered(first) and words.role_of(first).strength < STRONG:  # noqa: PLR2004
         return False
     if any(view.has_list(row, column) and text in view.options(row, column)[0] for column, text in cells.items()):
         return False
     sure = sum(words.role_of(text).strength == STRONG for text in cells.values())
     if sure < 2 and any(_is_data(view, row, column, text) for column, text in cells.items()):  # noqa: PLR2004
         return False
-    return _names_columns(cells, options) or _names_answers(view, row, cells)
+    return _names_columns(cells, options) or _names_answers(view, row, cells) or _names_questions(view, row, cells)
 
 
 def _names_columns(cells: dict[int, str], options: list[int]) -> bool:
@@ -157,6 +159,15 @@ def _names_answers(view: View, row: int, cells: dict[int, str]) -> bool:
     roles = {column: words.role_of(text) for column, text in list(cells.items())[1:]}
     sure = any((r.name in SLOTS and r.strength == STRONG) or r.vendor for r in roles.values())
     return sure and _stands_out(view, row, cells)
+
+
+def _names_questions(view: View, row: int, cells: dict[int, str]) -> bool:
+    """Whether a row that stands out heads a column of questions, whatever its other cells say."""
+    named = [column for column, text in cells.items() if words.role_of(text) == Role("question", STRONG)]
+    if len(named) != 1 or any(len(text) > SHORT for text in cells.values()) or not _stands_out(view, row, cells):
+        return False
+    below = [view.text(each, named[0]) for each in view.rows if each > row][:NEAR]
+    return sum(words.is_asking(text) or words.is_statement(text) for text in below) * 2 > len(below)
 
 
 def _options(cells: dict[int, str]) -> list[int]:
@@ -195,7 +206,9 @@ def _role(text: str) -> Role:
     """Return what a header names; one that asks on, "If no, why?", takes words."""
     role = words.role_of(text)
     named = role.name in SLOTS and role.strength > 1
-    return Role("detail", 2) if not named and words.takes_words(text) and not words.header_options(text) else role
+    if named or not words.takes_words(text) or words.header_options(text):
+        return role
+    return Role("detail", 2 if words.is_fragment(text) else 1)
 
 
 def _is_sub_header(view: View, row: int, below: int) -> bool:

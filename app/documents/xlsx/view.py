@@ -14,7 +14,7 @@ from app.errors import FileTooLarge
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from app.documents.xlsx.columns import Shape
+    from app.documents.xlsx.shapes import Shape
     from app.documents.xlsx.sheet import Grid
     from app.documents.xlsx.validations import Lists, Rule
 

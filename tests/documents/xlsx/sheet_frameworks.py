@@ -389,4 +389,85 @@ LAYOUTS = {
         ],
         {**asks("B", "C", "D", (7, 8, 9))},
     ),
+    "a column for words under a header of its own, then one of the buyer": Layout(
+        [
+            sheet(
+                "Security",
+                [
+                    ["Ref", "Requirement", "Response", "Particulars", "Our view"],
+                    ["1", "Data is encrypted at rest."],
+                    ["2", "Access is reviewed every quarter."],
+                    ["3", "Backups are tested every year."],
+                ],
+                lists=[("C2:C4", '"Yes,No,N/A"')],
+                bold=[1],
+            )
+        ],
+        {**asks("B", "C", "D", range(2, 5))},
+    ),
+    "a choice and no words but the buyer's": Layout(
+        [
+            sheet(
+                "Security",
+                [
+                    ["Ref", "Requirement", "Response", "Rating by Muster AG", "Checked by"],
+                    ["1", "Data is encrypted at rest."],
+                    ["2", "Access is reviewed every quarter."],
+                    ["3", "Backups are tested every year."],
+                ],
+                lists=[("C2:C4", '"Yes,No,N/A"')],
+                bold=[1],
+            )
+        ],
+        {**asks("B", "C", None, range(2, 5))},
+    ),
+    "an answer under a header of its own, left of the comments": Layout(
+        [
+            sheet(
+                "Security",
+                [
+                    ["Lfd.", "Anforderung", "Rückmeldung", "Bemerkung"],
+                    ["1", "Daten werden verschlüsselt gespeichert."],
+                    ["2", "Zugriffsrechte werden regelmäßig geprüft."],
+                    ["3", "Datensicherungen werden jährlich getestet."],
+                ],
+                bold=[1],
+            )
+        ],
+        {**asks("B", None, "C", range(2, 5))},
+    ),
+    "a prompt in every list under a header of its own": Layout(
+        [
+            sheet(
+                "Security",
+                [
+                    ["Pos.", "Exigence", "Retour", "Texte"],
+                    ["1", "Les données sont chiffrées au repos.", "Veuillez choisir"],
+                    ["2", "Les accès sont revus chaque trimestre.", "Veuillez choisir"],
+                    ["3", "Les sauvegardes sont testées chaque année.", "Veuillez choisir"],
+                ],
+                lists=[("C2:C4", '"Veuillez choisir,Oui,Non"')],
+                bold=[1],
+            )
+        ],
+        {**asks("B", "C", "D", range(2, 5))},
+    ),
+    "a header of which only the question is known": Layout(
+        [
+            sheet(
+                "Security",
+                [
+                    ["Lfd.", "Exigence", "Position"],
+                    [None, "Exploitation"],
+                    ["1.1", "Comment les sauvegardes sont-elles protégées ?"],
+                    ["1.2", "Décrivez votre gestion des incidents."],
+                    [None, "Protection des données"],
+                    ["2.1", "Les données sont chiffrées au repos."],
+                    ["2.2", "Un plan de continuité est testé."],
+                ],
+                bold=[1, 2, 5],
+            )
+        ],
+        {**asks("B", None, "C", (3, 4, 6, 7))},
+    ),
 }
