@@ -210,10 +210,20 @@ def asks_in_english(header: str, others: Iterable[str]) -> bool:
 
 @lru_cache(maxsize=1024)
 def is_judging(header: str) -> bool:
-    """Whether a header speaks of those who judge the answers, or of what they note: "Checked by"."""
-    starts = tuple(start for (start,) in _set("judging", "starts"))
-    bare = tokens(header)
-    return any(word.startswith(starts) for word in bare) and not any((word,) in _set("judging", "own") for word in bare)
+    """Whether a header speaks of those who judge the answers: "Checked by"."""
+    own = any((word,) in _set("judging", "own") for word in tokens(header))
+    return _has_start(header, "starts") and not own
+
+
+@lru_cache(maxsize=1024)
+def takes_figures(header: str) -> bool:
+    """Whether a header asks for a figure, a name or a day rather than for words: "Valid until"."""
+    return _has_start(header, "figures")
+
+
+def _has_start(header: str, key: str) -> bool:
+    starts = tuple(start for (start,) in _set("judging", key))
+    return any(word.startswith(starts) for word in tokens(header))
 
 
 @lru_cache(maxsize=4096)

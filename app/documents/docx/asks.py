@@ -31,6 +31,7 @@ class Ask:
     also: tuple[Choice | Detail, ...] = ()
     existing: str | None = None
     sure: bool = True
+    bare: bool = False  # a statement among numbered questions, with no space for an answer
 
     @property
     def is_field(self) -> bool:

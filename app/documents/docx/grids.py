@@ -120,8 +120,16 @@ def _names_columns(view: TableView, number: int, cells: list[CellView]) -> bool:
         return False
     if options > 1 or (slots and (len(cells) > 2 or roles[0].name or _is_head(view, number, cells))):  # noqa: PLR2004
         return True
+    if len(cells) == _PAIR and roles[0] == words.Role("question", words.STRONG) and _is_answered_beside(view, number):
+        return True
     filled = len(cells) == len(view.rows[number])
     return filled and (len(cells) > 2 or _is_head(view, number, cells)) and _below_differs(view, number, cells)  # noqa: PLR2004
+
+
+def _is_answered_beside(view: TableView, number: int) -> bool:
+    """Whether every row below holds words and, right of them, a space."""
+    below = view.rows[number + 1 :]
+    return all(len(row) == _PAIR and row[1].open and not (row[0].open or row[0].blank) for row in below)
 
 
 def _is_sentence(text: str) -> bool:
@@ -182,6 +190,8 @@ def columns_of(view: TableView, header: int, within: range) -> Columns | None:
     if any(roles[col] != "score" for col in slots) or options:
         slots = [col for col in slots if roles[col] != "score"]
     comments = tuple(col for col in slots if roles[col] in ("detail", "evidence"))
+    if not any(roles[col] == "detail" for col in comments):
+        comments = (*_strange_comments(slots, roles, headers, options), *comments)
     answers = tuple(col for col in slots if col not in comments)
     if not options and all(roles[col] == "owner" for col in slots):
         return None  # who does it and when: an agenda, a plan
@@ -212,6 +222,16 @@ def _question_column(
     return chosen
 
 
+def _strange_comments(
+    slots: list[int], roles: dict[int, str], headers: dict[int, str], options: tuple[int, ...]
+) -> tuple[int, ...]:
+    """Return the one column beside the answers that no word names, if it may be there for words about them."""
+    strange = [col for col in slots if not roles[col] and headers.get(col)]
+    answered = [*options, *(col for col in slots if roles[col] == "answer")]
+    one = answered and len(strange) == 1 and not words.takes_figures(headers[strange[0]])
+    return tuple(strange) if one and strange[0] > max(answered) else ()
+
+
 def _in_english(col: int, roles: dict[int, str], headers: dict[int, str]) -> bool:
     text, headed = (
         headers.get(col, ""),
@@ -224,6 +244,8 @@ def _takes(col: int, roles: dict[int, str], bodies: dict[int, list[CellView]], h
     """Whether a column is there for the vendor to fill in."""
     role, openness = roles[col], _openness(bodies[col])
     if role in ("buyer", "number", "guidance") or words.is_signoff(headers.get(col, "")) or not bodies[col]:
+        return False
+    if not role and words.is_judging(headers.get(col, "")):
         return False
     if role == "answer":
         return words.role_of(headers[col]).strength > 1 or openness > 0

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from app.documents.docx.openings import Opening
 
 _TITLE_WORDS = 9
+_FEWEST_WORDS = 4  # of a statement
+_MANY = 3  # numbered questions show that what is numbered alike asks too
 _ENDS_ASKING = re.compile(r"[?？](?:[\s\"”»)]|\([^()]*\))*\.?$")
 _GUIDANCE = re.compile(r"^\s*[(\[*]|^\s*(?:e\.g\.|z\. ?b\.|p\. ?ex\.)", re.IGNORECASE)
 
@@ -52,8 +54,12 @@ class Prose:
             elif block.table is not None:
                 self._table(block.table)
         self._flush()
-        unsure = [one for one in self.found if not one.sure]
-        return [one for one in self.found if one.sure or len(unsure) > 1]
+        sure = [one for one in self.found if one.sure and one.number]
+        unsure = [one for one in self.found if not (one.sure or one.bare)]
+        bare = [one for one in self.found if one.bare]
+        said = len(unsure) > 1 or len(sure) >= _MANY
+        among = len(sure) >= max(_MANY, len(bare))
+        return [one for one in self.found if one.sure or (among if one.bare else said)]
 
     def _table(self, table: TableView) -> None:
         if self.skipping is not None:
@@ -281,15 +287,17 @@ class Prose:
             return
         sure = marked or (asks and (waiting.blank_after or bool(waiting.number)))
         listed_request = asks and line is not None and line.bulleted and not vocabulary.is_instruction(self.section)
-        stated = words.is_statement(text) and (text.rstrip().endswith((".", ";")) or vocabulary.is_duty(text))
-        unsure = bool(waiting.number) and waiting.blank_after and stated and not waiting.heading
+        ends = text.rstrip().endswith((".", ";")) or vocabulary.is_duty(text)
+        stated = ends and len(words.tokens(text)) >= _FEWEST_WORDS
+        bare = bool(waiting.number) and stated and not waiting.heading
+        unsure = bare and waiting.blank_after
         label = (
             (stem or (words.is_field(text) and waiting.blank_after and bool(waiting.number)))
             and len(words.tokens(text)) <= _TITLE_WORDS
             and not vocabulary.is_instruction(text)
         )
         listed = waiting.blank_after or self._after_label() or _is_label(following)
-        if not (sure or unsure or label or listed_request) or (label and not sure and not listed):
+        if not (sure or bare or label or listed_request) or (label and not sure and not listed):
             self.waiting = None
             return
         one = self._settle()
@@ -297,6 +305,7 @@ class Prose:
             place = Paragraph(index) if label and not sure else ParagraphAfter(index)
             one.take(Detail(place), waiting.answer or None)
             one.sure = sure or label
+            one.bare = bare and not (one.sure or unsure or listed_request)
 
     def _after_label(self) -> bool:
         return self.last is not None and self.last.is_field

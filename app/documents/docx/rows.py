@@ -24,7 +24,8 @@ def ask_table(view: TableView, section: str) -> list[Ask]:
     """Return what a table asks."""
     header = header_row(view)
     heads = [] if header is None else [cell.full for cell in view.rows[header]]
-    if heads and (_is_record(heads) or words.are_records(heads) or _is_plan(heads)):
+    asking = [cell for row in view.rows for cell in row if words.has_question_mark(cell.full)]
+    if heads and ((_is_record(heads) and not asking) or words.are_records(heads) or _is_plan(heads)):
         return []
     if (
         header is None

@@ -62,7 +62,7 @@ def _strangers(view: View, header: Header, rows: list[int], question: int) -> li
         for column, head in sorted(header.heads.items())
         if question < column < buyers
         and head.role.name in ("", "question")
-        and not words.is_judging(head.text)
+        and not (words.is_judging(head.text) or words.takes_figures(head.text))
         and not words.is_option(head.text)
         and shape(view, rows, column).open > 0.5  # noqa: PLR2004
         and prompts(view, rows, column)

@@ -135,4 +135,49 @@ LAYOUTS = {
         ),
         [("Avez-vous un responsable de la sécurité ?", "t0r1c1"), ("Chiffrez-vous les postes ?", "t0r2c1")],
     ),
+    "a column for words under a header of its own, then the buyer's": (
+        docx(
+            tbl(
+                ["Ref", "Requirement", "Response", "Particulars", "Checked by"],
+                ["1", "Data is encrypted at rest.", "Yes / No", "", ""],
+                ["2", "Access is reviewed every quarter.", "Yes / No", "", ""],
+            ),
+        ),
+        [("Data is encrypted at rest.", "t0r1c3"), ("Access is reviewed every quarter.", "t0r2c3")],
+    ),
+    "two columns of which only the question's header is known": (
+        docx(
+            tbl(
+                ["Exigence", "Niveau"],
+                ["Les données sont chiffrées.", "☐ Oui   ☐ Non"],
+                ["Les accès sont revus chaque trimestre.", "☐ Oui   ☐ Non"],
+            ),
+        ),
+        [("Les données sont chiffrées.", "box0 box1"), ("Les accès sont revus chaque trimestre.", "box2 box3")],
+    ),
+    "statements among numbered questions, no space for answers": (
+        docx(
+            h("Security"),
+            "1. Is data encrypted at rest?",
+            "2. Access rights are reviewed.",
+            "3. How are backups protected?",
+            "4. Which certificates do you hold?",
+        ),
+        [
+            ("Is data encrypted at rest?", "p1+"),
+            ("Access rights are reviewed.", "p2+"),
+            ("How are backups protected?", "p3+"),
+            ("Which certificates do you hold?", "p4+"),
+        ],
+    ),
+    "a description and a status of each that asks": (
+        docx(
+            tbl(
+                ["No.", "Description", "Status"],
+                ["1", "Is data encrypted at rest?", ""],
+                ["2", "Are subcontractors audited?", ""],
+            ),
+        ),
+        [("Is data encrypted at rest?", "t0r1c2"), ("Are subcontractors audited?", "t0r2c2")],
+    ),
 }
