@@ -1,9 +1,9 @@
-"""A question as it takes shape while the document is read."""
+"""A question as it takes shape while the document is read, and which of the doubtful ones count."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from app.documents import words
 from app.documents.docx import vocabulary
@@ -14,11 +14,15 @@ if TYPE_CHECKING:
     from app.questionnaire import Detail, Marks, Place
 
 _FIELD_WORDS = 8
+_MANY = 3  # numbered questions show that what is numbered alike asks too
+
+Verdict = Literal["asked", "label", "stated", "bare", "bulleted"]
+"""Asked for sure, or as a label; doubtful: a numbered statement with a blank line below or none, a bullet's request."""
 
 
 @dataclass(slots=True)
 class Ask:
-    """One thing asked, with its slots; unsure ones count only where the document asks so again."""
+    """One thing asked, with its slots."""
 
     text: str
     asked_at: Place
@@ -30,8 +34,8 @@ class Ask:
     marks: Marks | None = None
     also: tuple[Choice | Detail, ...] = ()
     existing: str | None = None
-    sure: bool = True
-    bare: bool = False  # a statement among numbered questions, with no space for an answer
+    verdict: Verdict = "asked"
+    bulleted: bool = False
 
     @property
     def is_field(self) -> bool:
@@ -56,3 +60,18 @@ def ask(text: str, asked_at: Place, automatic: str = "", section: str = "", pare
     """Return a question with its number parted from its words."""
     number, bare = numbered(text, automatic)
     return Ask(bare, asked_at, number, section, parent)
+
+
+def that_count(asks: list[Ask]) -> list[Ask]:
+    """Return the questions without those whose like the document does not ask for sure."""
+    sure = [one for one in asks if one.verdict in ("asked", "label")]
+    numbered = sum(bool(one.number) for one in sure)
+    stated, bare = (sum(one.verdict == doubt for one in asks) for doubt in ("stated", "bare"))
+    counts = {
+        "asked": True,
+        "label": True,
+        "stated": stated > 1 or numbered >= _MANY,
+        "bare": numbered >= max(_MANY, bare),
+        "bulleted": any(one.bulleted for one in sure),
+    }
+    return [one for one in asks if counts[one.verdict]]

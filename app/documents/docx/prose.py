@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from app.documents import words
-from app.documents.docx import vocabulary
-from app.documents.docx.asks import Ask, ask
+from app.documents.docx import verdicts, vocabulary
+from app.documents.docx.asks import Ask, ask, that_count
 from app.documents.docx.blocks import Block, Waiting, heading_level
 from app.documents.docx.cells import boxes_of, marks_of, numbered, own_words, slot_at
 from app.documents.docx.openings import openings
@@ -23,9 +23,6 @@ if TYPE_CHECKING:
     from app.documents.docx.openings import Opening
 
 _TITLE_WORDS = 9
-_FEWEST_WORDS = 4  # of a statement
-_MANY = 3  # numbered questions show that what is numbered alike asks too
-_ENDS_ASKING = re.compile(r"[?？](?:[\s\"”»)]|\([^()]*\))*\.?$")
 _GUIDANCE = re.compile(r"^\s*[(\[*]|^\s*(?:e\.g\.|z\. ?b\.|p\. ?ex\.)", re.IGNORECASE)
 
 
@@ -54,12 +51,7 @@ class Prose:
             elif block.table is not None:
                 self._table(block.table)
         self._flush()
-        sure = [one for one in self.found if one.sure and one.number]
-        unsure = [one for one in self.found if not (one.sure or one.bare)]
-        bare = [one for one in self.found if one.bare]
-        said = len(unsure) > 1 or len(sure) >= _MANY
-        among = len(sure) >= max(_MANY, len(bare))
-        return [one for one in self.found if one.sure or (among if one.bare else said)]
+        return that_count(self.found)
 
     def _table(self, table: TableView) -> None:
         if self.skipping is not None:
@@ -262,6 +254,7 @@ class Prose:
             return None
         line = waiting.blocks[0].line
         one = ask(waiting.text, waiting.asked_at, waiting.number, self.section, self._parent(waiting.text, line))
+        one.bulleted = line is not None and line.bulleted
         if waiting.heading and len(self.headings) > 1:
             one.section = self.headings[-2][1]
         return self._add(one)
@@ -273,39 +266,21 @@ class Prose:
             self.waiting = None
             return
         index, text = waiting.blocks[-1].index, waiting.text
-        marked = bool(_ENDS_ASKING.search(text)) or (words.has_question_mark(text) and bool(waiting.number))
-        asks = marked or (vocabulary.is_request(text) and not vocabulary.is_instruction(text))
-        stem = text.rstrip().endswith(":")
         line = waiting.blocks[0].line
-        if stem and line is not None and line.number and asks:
+        if line is not None and line.number and text.rstrip().endswith(":") and verdicts.asks(waiting):
             self.parents = [*self.parents, (line.depth, text)]
             if _is_under(next_line, line) and not waiting.blank_after:
                 self.waiting = None  # what stands under it is asked, each by itself
         told = waiting.heading and (not words.has_question_mark(text) or vocabulary.is_instruction(text))
-        if self.waiting is None or index is None or told:
-            self.waiting = None
-            return
-        sure = marked or (asks and (waiting.blank_after or bool(waiting.number)))
-        listed_request = asks and line is not None and line.bulleted and not vocabulary.is_instruction(self.section)
-        ends = text.rstrip().endswith((".", ";")) or vocabulary.is_duty(text)
-        stated = ends and len(words.tokens(text)) >= _FEWEST_WORDS
-        bare = bool(waiting.number) and stated and not waiting.heading
-        unsure = bare and waiting.blank_after
-        label = (
-            (stem or (words.is_field(text) and waiting.blank_after and bool(waiting.number)))
-            and len(words.tokens(text)) <= _TITLE_WORDS
-            and not vocabulary.is_instruction(text)
-        )
+        verdict = verdicts.of(waiting, self.section)
         listed = waiting.blank_after or self._after_label() or _is_label(following)
-        if not (sure or bare or label or listed_request) or (label and not sure and not listed):
+        if self.waiting is None or index is None or told or not verdict or (verdict == "label" and not listed):
             self.waiting = None
             return
         one = self._settle()
         if one is not None:
-            place = Paragraph(index) if label and not sure else ParagraphAfter(index)
-            one.take(Detail(place), waiting.answer or None)
-            one.sure = sure or label
-            one.bare = bare and not (one.sure or unsure or listed_request)
+            one.take(Detail(Paragraph(index) if verdict == "label" else ParagraphAfter(index)), waiting.answer or None)
+            one.verdict = verdict
 
     def _after_label(self) -> bool:
         return self.last is not None and self.last.is_field

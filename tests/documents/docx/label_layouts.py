@@ -180,4 +180,17 @@ LAYOUTS = {
         ),
         [("Is data encrypted at rest?", "t0r1c2"), ("Are subcontractors audited?", "t0r2c2")],
     ),
+    "a policy with rules and duties": (
+        docx(
+            h("Policy"),
+            h("2. Rules", 2),
+            "2.1 All users must use a second factor.",
+            "2.2 Data is classified by its owner.",
+            "",
+            h("3. Responsibilities", 2),
+            "- Provide training to all staff.",
+            "- Document exceptions.",
+        ),
+        [],
+    ),
 }
