@@ -76,7 +76,7 @@ def to_person(draft: Draft, reason: Reason, note: str = "") -> Draft:
 
 def _field(question: Question, matching: Matching, material: Material) -> Draft:
     first = Draft(question.id, "none", "no_match", matches=matching.matches)
-    value = fact_for(question.text, material.fields)
+    value = fact_for(question.text, material.fields, question.section)
     if value is not None:
         return replace(first, decision="auto", reason=None, detail=value, position="information", score=1.0)
     if matching.decision == "none" or not matching.matches:

@@ -11,6 +11,15 @@ if TYPE_CHECKING:
 OWNER = re.compile(
     r"^(?:the|your|our|vendor'?s?|supplier'?s?|provider'?s?|company'?s?|respondent'?s?)\s+", re.IGNORECASE
 )
+PERSON = re.compile(
+    r"\b(?:owner|officer|manager|director|representative|contacts?|ciso|ansprechpartner|beauftragter?|verantwortlicher?|"
+    r"interlocuteur|responsable|contacto)\b",
+    re.IGNORECASE,
+)
+BUYER = re.compile(
+    r"\b(?:government|agency|buyer|customer|client|institution|controller|auftraggeber|kunde|acheteur|cliente)\b",
+    re.IGNORECASE,
+)
 NOT_LETTERS = re.compile(r"[^\w/&]+")
 
 
@@ -20,7 +29,13 @@ def label(text: str) -> str:
     return NOT_LETTERS.sub(" ", bare.casefold()).strip()
 
 
-def fact_for(text: str, facts: Mapping[str, str]) -> str | None:
-    """The fact that a field asks for, if its label is known."""
+def fact_for(text: str, facts: Mapping[str, str], section: str = "") -> str | None:
+    """The fact that a field asks for, if its label is known and the section does not mean somebody else.
+
+    Under "System owner" a name is that of a person; under "Customer's contact" nothing is the company's.
+    """
     whole = label(text)
-    return facts.get(whole) or facts.get(OWNER.sub("", whole))
+    bare = OWNER.sub("", whole)
+    if bare == whole and (BUYER.search(section) or (whole == "name" and PERSON.search(section))):
+        return None
+    return facts.get(whole) or facts.get(bare)

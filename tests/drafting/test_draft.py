@@ -6,6 +6,7 @@ import pytest
 
 from app.answer import Answer, Match, Matching, Position
 from app.drafting.draft import Material, draft
+from app.drafting.fields import fact_for
 from app.drafting.options import option_words
 from app.drafting.placing import written
 from app.drafting.premise import premises
@@ -81,6 +82,15 @@ def test_a_bare_yes_to_a_wrong_premise_goes_to_a_person_unless_the_policy_allows
     made = draft(question, matched("soc2.report"), MATERIAL)
     assert (made.decision, made.reason) == ("review", "no_place_for_clarification")
     assert draft(question, matched("soc2.report"), replace(MATERIAL, premise="yes")).decision == "auto"
+
+
+def test_a_field_under_somebody_else_takes_no_fact_of_the_company() -> None:
+    facts = {"name": "Quillhaven Software, Inc.", "phone": "+1 503 555 0142"}
+    assert fact_for("Name:", facts, "Responsible organization") == "Quillhaven Software, Inc."
+    assert fact_for("Name:", facts, "System owner") is None
+    assert fact_for("Phone:", facts, "System owner") == "+1 503 555 0142"
+    assert fact_for("Phone:", facts, "Government point of contact") is None
+    assert fact_for("Vendor phone", facts, "Customer and vendor") == "+1 503 555 0142"
 
 
 def test_a_form_field_is_filled_with_a_fact_and_with_nothing_else() -> None:
