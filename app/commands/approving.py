@@ -33,7 +33,7 @@ def run(given: argparse.Namespace, directory: Path, on: dt.date) -> int:
     """Approve what was named, or ask about each entry in turn; 1 where one was named that cannot be approved."""
     given.as_of = on
     bank = files.load(own(directory))
-    knowledge = inputs.known(given, config.read())
+    knowledge = inputs.known(given, config.read(), matching=False)
     waiting = approval.to_review(bank, knowledge.answers, given.ids, given.domain)
     named = bool(given.ids or given.domain or given.all)
     if not named and not sys.stdin.isatty():

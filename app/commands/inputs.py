@@ -30,8 +30,8 @@ def knowing(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--as-of", type=day, metavar="DATE", help="answer as of this day (default: today)")
 
 
-def known(given: argparse.Namespace, settings: Settings) -> Knowledge:
-    """The bank that the arguments name, made ready for the day that they name.
+def known(given: argparse.Namespace, settings: Settings, *, matching: bool = True) -> Knowledge:
+    """The bank that the arguments name, made ready for the day that they name; a person is told where that takes long.
 
     Raises WrongUse where the model that compares meanings is set wrongly.
     """
@@ -40,6 +40,10 @@ def known(given: argparse.Namespace, settings: Settings) -> Knowledge:
     on = given.as_of or dt.datetime.now(tz=dt.UTC).astimezone().date()
     bank = given.bank or settings.bank
     known = know(bank, on, settings.cache, settings.house_style, settings.embedder())
+    if not matching:
+        return known
+    if not known.is_learned and sys.stderr.isatty():
+        print("The bank is learned first, once after each change of its questions: up to a minute …", file=sys.stderr)
     with contextlib.suppress(Unavailable):  # what is set wrongly is told now; what is only down is done without
         _ = known.measure
     return known

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
 import threading
 import time
 from typing import TYPE_CHECKING
 
-from app.errors import CandorError
 from app.knowledge import know
 
 if TYPE_CHECKING:
@@ -32,16 +30,13 @@ class Today:
         self._known: dict[str, tuple[float, Knowledge]] = {}
 
     def __call__(self, style: str) -> Knowledge:
-        """What is known today; raises BankFault."""
+        """What is known today, not yet learned: only who matches questions waits for that. Raises BankFault."""
         with self._lock:
             looked, known = self._known.get(style, (0.0, None))
             if known is None or time.monotonic() - looked > LOOK_AGAIN_SECONDS:
                 now = know(self._bank, today(), self._cache, style, self._embedder)
                 if known is None or (now.digest, now.on) != (known.digest, known.on):
                     known = now
-                    _ = known.model  # learned here once, not by every thread that needs it
-                    with contextlib.suppress(CandorError):  # a questionnaire says what is wrong
-                        _ = known.measure
                 self._known[style] = (time.monotonic(), known)
             return known
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, cast
@@ -10,6 +11,7 @@ from sqlmodel import Session
 
 from app import report
 from app.answer import Decision, Draft, Finding, Offer, Position, Reason
+from app.errors import CandorError
 from app.pipeline import Request, Work
 from app.questionnaire import Question, Questionnaire
 from app.store import customers, policies, questions, values
@@ -52,7 +54,10 @@ def make_ready(engine: Engine, office: Office) -> None:
     """Make the bank ready, which takes a while when it has changed, so that nobody has to wait for it later."""
     with Session(engine) as session:
         style = policies.read(session)["house_style"]
-    office.know(style)
+    known = office.know(style)
+    _ = known.model
+    with contextlib.suppress(CandorError):  # a questionnaire says what is wrong
+        _ = known.measure
 
 
 def request_of(session: Session, row: QuestionnaireRow) -> Request:

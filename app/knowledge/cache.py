@@ -27,6 +27,10 @@ class Cache:
         os.utime(file)
         return file.open("rb")
 
+    def has(self, name: str) -> bool:
+        """Whether the file is kept."""
+        return (self.folder / name).is_file()
+
     def read(self, name: str) -> bytes | None:
         """The content of a kept file; None where it is missing."""
         try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import threading
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -38,6 +39,9 @@ if TYPE_CHECKING:
     from app.semantics import Embedder
 
 
+_LEARNING = threading.Lock()
+
+
 @dataclass(frozen=True)
 class Knowledge:
     """What is known on a day; the model and the checker are made when first asked for."""
@@ -60,15 +64,28 @@ class Knowledge:
 
     @cached_property
     def model(self) -> Model:
-        """The matcher's model, learned from the bank's phrasings alone."""
-        name = f"model-{FORM}-{self.tables['asked']}.bin"
+        """The matcher's model, learned from the bank's phrasings alone: once, however many threads want it."""
+        with _LEARNING:
+            made: Model | None = self.__dict__.get("model")
+            return made or self._model()
+
+    def _model(self) -> Model:
         try:
-            with self.cache.open(name) as kept:
+            with self.cache.open(self._model_name) as kept:
                 return Model.loaded(kept)
         except OSError:
             content = learned(self.directory, self.answers)
-            self.cache.keep(name, content)
+            self.cache.keep(self._model_name, content)
             return Model.from_bytes(content)
+
+    @property
+    def is_learned(self) -> bool:
+        """Whether the model is at hand; learning takes a while, of which a person is told."""
+        return "model" in self.__dict__ or self.cache.has(self._model_name)
+
+    @property
+    def _model_name(self) -> str:
+        return f"model-{FORM}-{self.tables['asked']}.bin"
 
     @cached_property
     def measure(self) -> Measure | None:
