@@ -39,9 +39,12 @@ class Record:
     style: str = COMMON_STYLE
 
     def __getattr__(self, name: str) -> object:
+        worded = vars(type(self)).get(name)
+        if isinstance(worded, property):  # it has just failed for want of a fact: that fact is to be named
+            return worded.__get__(self)
         value = getattr(object.__getattribute__(self, "attestation"), name)
         if value is None or value in ("", ()):
-            raise AttributeError(f"{self.attestation.id}.{name} is missing in the register")
+            raise AttributeError(f"{self.attestation.id}.{name} in the register")
         return value
 
     @property
@@ -269,7 +272,7 @@ class Record:
 
     def _known(self, name: str, value: str) -> str:
         if not value:
-            raise AttributeError(f"{self.attestation.id}.{name} is missing in the register")
+            raise AttributeError(f"{self.attestation.id}.{name} in the register")
         return value
 
     def _worded(self, table: str, template: str | None) -> str:

@@ -84,7 +84,7 @@ def _coverage(it: Attestation, company: Mapping[str, Any]) -> Iterator[RedFlag]:
             if criterion not in it.criteria:
                 told = f"the {it.document_name()} leaves out {criterion}, although we promise {promise}"
                 yield RedFlag(since, it.id, "criteria", told)
-    if it.id in ASKED_BY_PRODUCT:
+    if it.id in ASKED_BY_PRODUCT and it.products:  # where none is named it is for all
         for product in company.get("product", {}).get("all", ()):
             if product not in it.products:
                 yield RedFlag(since, it.id, "scope", f"{product} is outside the scope of the {it.document_name()}")

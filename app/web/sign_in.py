@@ -13,11 +13,15 @@ from sqlmodel import Session
 from app.deals import people
 from app.errors import Forbidden
 from app.store.tables import AccountRow
-from app.web.access import COOKIE, Here, Writing, count, csrf_fits, network
+from app.web.access import COOKIE, Here, Writing, account_of, count, csrf_fits, network
 from app.web.problems import Unauthenticated
 
 router = APIRouter(include_in_schema=False)
 AFTER = "/"
+SPENT = (
+    "this link has been used or is too old: ask an administrator for another, or start `candor serve` again, which "
+    "prints one while no administrator has a password"
+)
 Field = Annotated[str, Form(max_length=1000)]
 
 
@@ -26,8 +30,10 @@ def by_link(request: Request, token: str, here: Here, session: Writing) -> Respo
     """Sign in with a link, which works once."""
     count(request, f"network {network(request)}")
     account = people.by_link(session, token)
+    if account is None and account_of(request, request.cookies.get(COOKIE)):
+        return RedirectResponse(AFTER, 303)  # the link has done its work in this browser
     if account is None:
-        raise Unauthenticated("this link has been used or is too old: ask an administrator for another")
+        raise Unauthenticated(SPENT)
     return signed_in(here, request, session, account)
 
 

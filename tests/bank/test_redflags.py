@@ -42,6 +42,9 @@ def test_a_criterion_that_the_product_promises_and_the_report_leaves_out_is_flag
 def test_a_product_outside_the_scope_is_flagged() -> None:
     assert "Quillhaven Insights is outside the scope" in flags()["soc2", "scope"].message
     assert ("soc2", "scope") not in flags("strong")
+    bank = vendor("")
+    unlimited = replace(bank, attestations=tuple(replace(one, products=()) for one in bank.attestations))
+    assert "scope" not in {flag.rule for flag in red_flags(unlimited, TODAY)}
 
 
 def test_a_qualified_opinion_and_a_report_of_type_1_bite_from_the_day_of_issue() -> None:

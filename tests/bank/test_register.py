@@ -134,8 +134,14 @@ def test_a_fact_that_the_register_lacks_is_undefined_in_a_template() -> None:
 
 def test_a_wording_that_lacks_a_fact_says_which_one() -> None:
     it = replace(REPORT, statements={"current": "Issued by {issuer}."})
-    with pytest.raises(UndefinedError, match=r"soc2\.issuer is missing in the register"):
+    with pytest.raises(UndefinedError, match=r"soc2\.issuer in the register"):
         environment().from_string("{{ soc2.statement }}").render(register.records([it], TODAY))
+
+
+def test_a_fact_made_of_others_names_the_one_that_the_register_lacks() -> None:
+    record = register.records([REPORT], TODAY)["soc2"]
+    with pytest.raises(AttributeError, match=r"soc2\.products in the register"):
+        _ = record.product
 
 
 def test_the_position_follows_the_state() -> None:

@@ -32,9 +32,24 @@ def test_a_stranger_is_led_to_sign_in_and_back_again(stranger: BrowserContext) -
     check(page, "sign_in_refused")
 
 
+def test_a_link_that_was_used_says_so_and_who_came_in_by_it_goes_on(
+    stranger: BrowserContext, admin: BrowserContext
+) -> None:
+    sent = "/sign-in/link?token=used-before"
+    page = stranger.new_page()
+    page.goto(sent)
+    expect(page.get_by_role("alert")).to_contain_text("This link has been used or is too old: ask an administrator")
+    expect(page.get_by_label("Password")).to_be_visible()
+    inside = admin.new_page()
+    inside.goto(sent)
+    expect(inside.get_by_role("heading", level=1)).to_have_text("Inbox")
+
+
 def test_a_page_that_is_not_there_says_so_and_leads_on(page: Page) -> None:
-    page.goto("/nowhere")
-    expect(page.get_by_role("heading", level=1)).to_have_text("This is not here")
+    for nowhere in ("/nowhere", "/questionnaires"):
+        page.goto(nowhere)
+        expect(page.get_by_role("heading", level=1)).to_have_text("This is not here")
+        expect(page.get_by_text("There is no page at this address.")).to_be_visible()
     check(page, "problem")
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from http import HTTPStatus
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from fastapi import Request
 from fastapi.responses import RedirectResponse, Response
@@ -10,6 +10,7 @@ from fastapi.responses import RedirectResponse, Response
 from app.errors import CandorError
 from app.web.pages.entrance import Entrance
 from app.web.pages.page import Person, asked_by_htmx, draw, looking, sentence
+from app.web.sign_in import local
 
 SIGN_IN = "/sign-in"
 PASSING = (HTTPStatus.CONFLICT, HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE)
@@ -25,6 +26,7 @@ class Problem:
     detail: str
     request_id: str
     again: str = ""  # the address to try again, where that may help
+    back: str = ""  # the page on which a form was sent
 
 
 def wanted(request: Request) -> bool:
@@ -37,12 +39,16 @@ def page(request: Request, status: int, detail: str) -> Response | None:
     """The error, drawn for where it happened; nothing when a program asked."""
     if not wanted(request):
         return None
-    if status == HTTPStatus.UNAUTHORIZED and request.url.path != SIGN_IN:
+    if status == HTTPStatus.UNAUTHORIZED and not request.url.path.startswith(SIGN_IN):
         return _to_sign_in(request)
-    if detail == HTTPStatus.NOT_FOUND.phrase:
+    if detail in (HTTPStatus.NOT_FOUND.phrase, HTTPStatus.METHOD_NOT_ALLOWED.phrase):
         detail = "there is no page at this address"
     problem = Problem(
-        _title(status), sentence(detail), getattr(request.state, "request_id", ""), _again(request, status)
+        _title(status),
+        sentence(detail),
+        getattr(request.state, "request_id", ""),
+        _again(request, status),
+        _back(request),
     )
     if asked_by_htmx(request):
         return draw(request, "message.html", problem, status=status)
@@ -64,6 +70,14 @@ def _again(request: Request, status: int) -> str:
     return _here(request) if request.method == "GET" and status in PASSING else ""
 
 
+def _back(request: Request) -> str:
+    """The page whose form did not work, to mend there what was wrong."""
+    came = urlsplit(request.headers.get("referer", ""))
+    if request.method == "GET" or came.netloc != request.url.netloc:
+        return ""
+    return local(came.path + (f"?{came.query}" if came.query else ""))
+
+
 def _here(request: Request) -> str:
     return request.url.path + (f"?{request.url.query}" if request.url.query else "")
 
@@ -80,6 +94,7 @@ def _to_sign_in(request: Request) -> Response:
 def _title(status: int) -> str:
     titles = {
         HTTPStatus.NOT_FOUND: "This is not here",
+        HTTPStatus.METHOD_NOT_ALLOWED: "This is not here",
         HTTPStatus.FORBIDDEN: "This is not for your role",
         HTTPStatus.CONFLICT: "This cannot be done now",
         HTTPStatus.TOO_MANY_REQUESTS: "One moment",
