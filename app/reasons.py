@@ -25,3 +25,5 @@ WHY: dict[Reason, str] = {
     "no_place_for_clarification": "there is no place for the explanation",
     "instruction_in_question": "the text gives orders to a machine",
 }
+BY_WORDS = "matched by words alone"
+"""What is said where the model that compares meanings is set and could not be asked."""

@@ -22,6 +22,7 @@ KEPT = ("framework", "edition", "sharing", "document", "owner", "summary", "stat
 LISTS = ("register_url", "address")
 """Where those are listed who hold an attestation: the example's own place only where it holds it."""
 TABLES = ("statements", "shorts")
+TYPES = {"I": "1", "II": "2"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +106,11 @@ def unheard(example: Bank, facts: Mapping[str, Any]) -> list[str]:
 def attestation(name: str, table: Mapping[str, Any], fields: Mapping[str, Any], kind: str) -> str:
     """The register's file of an attestation with these fields in it; raises BankFault where they do not fit."""
     merged = {**table, **({"kind": kind} if fields else {}), **fields}
+    if "type" in fields:  # people write it in any of these ways
+        merged["type"] = TYPES.get(str(fields["type"]).upper(), str(fields["type"]))
     if fields and merged["kind"] == "none" and "next_firm" not in fields:
         raise WrongUse(f"attestations.{name}: say its kind, such as report, certificate or self_assessment")
-    register.attestation(name, merged, f"attestations/{name}.toml")
+    register.attestation(name, merged, f"attestations.{name}")
     return "\n".join(_lines(merged)) + "\n"
 
 

@@ -48,24 +48,26 @@ def read_attestation(text: str, id_: str, path: str = "") -> Attestation:
 
 
 def attestation(id_: str, table: Mapping[str, object], path: str = "", text: str = "") -> Attestation:
-    """The attestation that a table of facts describes; BankFault names the first that is wrong."""
-    where = path or id_
-    for key, value in table.items():
-        wrong = _wrong(key, value)
-        if wrong:
-            raise BankFault(f"{where}:{_line(text, key)}: {key} {wrong}")
+    """The attestation that a table of facts describes; BankFault names all that is wrong, and the first line."""
+
+    def refuse(faults: list[str], key: str = "") -> None:
+        if faults:
+            place = f"{path or id_}:{_line(text, key) if key else 1}" if text else path or id_
+            raise BankFault(f"{place}: {'; '.join(faults)}")
+
+    unfit = {key: fault for key, value in table.items() if (fault := wrong(key, value))}
+    refuse([f"{key} {fault}" for key, fault in unfit.items()], next(iter(unfit), ""))
     if "framework" not in table:
-        raise BankFault(f"{where}:1: framework is missing: write the name that an answer gives it")
+        refuse(["framework is missing: write the name that an answer gives it"])
     values: dict[str, typing.Any] = dict(table)
     for key in _LISTS & values.keys():
         values[key] = tuple(values[key])
     made = Attestation(id=id_, path=path, **values)
-    for fault in _contradictions(made):
-        raise BankFault(f"{where}:1: {fault}")
+    refuse(_contradictions(made))
     return made
 
 
-def _wrong(key: str, value: object) -> str:
+def wrong(key: str, value: object) -> str:
     """What is wrong with a field of a file, and how to mend it; empty when nothing is."""
     if key not in _FIELDS or key in ("id", "path"):
         return "is no field of an attestation: remove it or correct its name"

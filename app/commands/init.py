@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import sys
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +21,7 @@ from app.shipped import shipped
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from app.bank.bank import Bank
 
@@ -117,7 +118,7 @@ def _facts(asking: Asking, example: Bank, before: Bank | None) -> Iterator[tuple
         if key in company.get(table, {}):
             continue
         shown = example.company[table][key]
-        answer = _ask(f"{number:2d}/{len(asking.facts)}  {one['question']} ({one['such_as']}) ", shown)
+        answer = _ask(f"{number:2d}/{len(asking.facts)}  {one['question']} (such as {one['such_as']}) ", shown)
         if answer is not None:
             yield one["name"], answer
 
@@ -146,23 +147,29 @@ def _attestations(asking: Asking, example: Bank, before: Bank | None) -> dict[st
 def _fields(one: Mapping[str, Any], asking: Asking) -> dict[str, Any]:
     fields = {}
     for name in one["fields"]:
-        answer = _ask(f"  {one.get('asks', {}).get(name, asking.meaning[name])}: ", register.example(name))
+        asked = f"  {one.get('asks', {}).get(name, asking.meaning[name])}: "
+        answer = _ask(asked, register.example(name), partial(register.wrong, name))
         if answer is not None:
             fields[name] = answer
     return fields
 
 
-def _ask(question: str, shown: object) -> object:
-    """The answer in the form of the value shown; None where it is left for later."""
+def _ask(question: str, shown: object, wrong: Callable[[object], str] = lambda _: "") -> object:
+    """The answer in the form of the value shown, asked until nothing is wrong with it; None where it is left."""
     while True:
         said = _read(question)
         if not said:
             return None
         try:
-            return _formed(said, shown)
+            answer = _formed(said, shown)
         except ValueError:
             wanted = "a day like 2026-01-31" if isinstance(shown, dt.date) else "a number"
             print(f"  Write {wanted}, please.")
+            continue
+        fault = wrong(answer)
+        if not fault:
+            return answer
+        print(f"  It {fault}.")
 
 
 def _formed(said: str, shown: object) -> object:

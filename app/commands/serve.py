@@ -30,6 +30,7 @@ def run(given: argparse.Namespace) -> int:
     logs.install()
     address = settings.public_url.rstrip("/") or f"http://{given.host}:{given.port}"
     print(f"Candor is at {address} (Ctrl+C stops it)", file=sys.stderr)
+    print(f"  its answers come from {settings.bank}, its data lies in {settings.data}", file=sys.stderr)
 
     def first_start(token: str) -> None:
         link = f"{address}/sign-in/link?token={token}"

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from app.drafting.scope import ALL
-from app.reasons import WHY
+from app.reasons import BY_WORDS, WHY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -43,7 +43,7 @@ def show(work: Work, output: str | None, seconds: float, layout: Path | None = N
     if layout:
         print(f"  read by the layout that was corrected before: {layout}")
     if work.unheard:
-        print(f"  matched by words alone: {work.unheard}")
+        print(f"  {BY_WORDS}: {work.unheard}")
     for offer in work.offers():
         print(f"  offered: {offer.text}")
     for doubt in work.questionnaire.doubts:

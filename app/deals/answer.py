@@ -16,7 +16,7 @@ from app.deals.actor import SYSTEM
 from app.deals.announce import announce
 from app.deals.record import record
 from app.errors import UnreadableFile
-from app.reasons import WHY
+from app.reasons import BY_WORDS, WHY
 from app.store import accounts, customers, database, policies, questionnaires, questions
 from app.store import files as file_store
 from app.store.states import QuestionnaireState, QuestionState, moved
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 MOST_RUNS = 5
 """A questionnaire whose worker died so many times is given up: the file itself must be what kills it."""
 GIVEN_UP = "the file stopped its worker again and again: show it to whoever runs Candor"
+NOTHING = "no question was found"
 POLICY = "policy"
 """Who approves where no person needs to."""
 
@@ -62,7 +63,7 @@ def read(engine: Engine, office: Office, identifier: str) -> int:
     content = file_store.get(office.files, digest)
     read = pipeline.read(name, content, pipeline.Request(overwrite=overwrite)).questionnaire
     if not read.questions:
-        raise UnreadableFile(f"{name}: no questions were found in it: {'; '.join(read.doubts) or 'look at the file'}")
+        raise UnreadableFile(f"{name}: {_nothing_found(read.doubts)}")
     with Session(engine) as session:
         standing = _standing(session, identifier)
         if standing is None:
@@ -76,6 +77,11 @@ def read(engine: Engine, office: Office, identifier: str) -> int:
         ]
         session.commit()
     return len(read.questions)
+
+
+def _nothing_found(doubts: Sequence[str]) -> str:
+    told = "; ".join(doubts)
+    return told if told.startswith(NOTHING) else f"{NOTHING} in it: {told or 'look at the file'}"
 
 
 def draft(engine: Engine, office: Office, identifier: str) -> None:
@@ -175,6 +181,9 @@ def _keep(session: Session, row: QuestionnaireRow, done: Work) -> None:
         session.add(one)
     _approve_by_policy(session, rows)
     _assign(session, rows, [drafted.owner for drafted in done.drafts])
+    row.doubts = [doubt for doubt in row.doubts if not doubt.startswith(BY_WORDS)]
+    if done.unheard:
+        row.doubts = [*row.doubts, f"{BY_WORDS}: {done.unheard}"]
     row.progress, row.answered_at, row.failure = 100, now(), None
     settle(session, row)
     counts = questionnaires.counts(session, [row.id])[row.id]

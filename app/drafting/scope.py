@@ -48,6 +48,11 @@ class Scope:
         return self.asked is not None and bool(self.known) and self.asked not in self.choices
 
     @property
+    def asks(self) -> bool:
+        """Whether a person who sends a questionnaire is to say it: answers, or what reports cover, differ by it."""
+        return len(self.known) >= SEVERAL and (self.differs or bool(self.limited))
+
+    @property
     def unsaid(self) -> str:
         """What must be said before anything is answered, in one line; empty when nothing must.
 

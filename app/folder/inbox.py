@@ -35,6 +35,7 @@ class Inbox:
         self._window: OrderedDict[str, Seen] = OrderedDict()  # the one that has been still for longest comes first
         self._listing: Iterator[str] = iter(())
         self.listed = True
+        self.empty = 0  # files with nothing in them that the listing has met
 
     @property
     def waiting(self) -> int:
@@ -44,7 +45,7 @@ class Inbox:
     def begin(self) -> None:
         """Begin a new listing; one that is under way is finished first."""
         if self.listed:
-            self._listing, self.listed = _files(str(self._root), DEEPEST), False
+            self._listing, self.listed, self.empty = _files(str(self._root), DEEPEST), False, 0
 
     def next(self) -> tuple[Path, Look] | None:
         """A file that has stopped changing, with how it looks; None when there is none now."""
@@ -76,7 +77,9 @@ class Inbox:
 
     def _watch(self, path: str, changes: int = 0) -> None:
         seen = _now(path)
-        if seen is not None and seen[0] > 0:  # an empty file is one that has not been written yet
+        if seen is not None and seen[0] == 0:  # one that has not been written yet
+            self.empty += 1
+        elif seen is not None:
             self._window[path] = Seen(seen, self._clock(), changes)
 
 

@@ -48,6 +48,7 @@ class Page:
     watcher: str
     waiting: int
     all_seen: bool
+    empty: int
     working: list[tuple[str, int]]
     lines: list[Line]
     trouble: str
@@ -65,6 +66,7 @@ class Status:
         self._templates = Environment(
             loader=FileSystemLoader(shipped("templates") / "folder"), undefined=StrictUndefined, autoescape=True
         )
+        self._templates.filters["minute"] = _minute
 
     def line(self, file: str, state: str, says: str, result: Path) -> None:
         """Tell of one file, in the log and on the page."""
@@ -79,7 +81,8 @@ class Status:
     def draw(self, inbox: Inbox, trouble: str = "", *, at_once: bool = False) -> None:
         """Draw the page anew, not more often than people look at it."""
         if at_once or time.monotonic() - self._drawn >= SECONDS:
-            page = Page(_now(), self._watcher, inbox.waiting, inbox.listed, self._working(), self._lines(), trouble)
+            seen = (inbox.waiting, inbox.listed, inbox.empty)
+            page = Page(_now(), self._watcher, *seen, self._working(), self._lines(), trouble)
             self._put(self._share.status, self._templates.get_template("status.html").render(page=page))
             self._drawn = time.monotonic()
 
@@ -116,6 +119,11 @@ def _listed(folder: Path) -> list[str]:
         return [entry.name for entry in os.scandir(folder)]
     except OSError:
         return []
+
+
+def _minute(at: str) -> str:
+    """A moment as people read it: the day, and the time where the watcher runs."""
+    return at[:16].replace("T", " ")
 
 
 def _now() -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import re
+import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -40,6 +42,7 @@ def send(page: Page, *files: dict[str, object], customer: str = "Northwind", **f
     page.goto("/")
     page.get_by_label("The buyer's file").set_input_files(list(files))
     page.locator("#send").get_by_label("Customer").fill(customer)
+    page.locator("#send").get_by_label("Product").select_option("Quillhaven Flow")
     for label, value in fields.items():
         page.locator("#send").get_by_label(label).fill(value)
     page.get_by_role("button", name="Have it answered").click()
@@ -173,10 +176,31 @@ def test_a_protected_file_is_told_at_once_and_nothing_typed_is_lost(page: Page) 
     expect(page.get_by_role("heading", level=1)).to_have_text("good.xlsx")
 
 
+def test_of_several_files_all_that_cannot_be_answered_are_named_at_once(page: Page) -> None:
+    send(page, chosen("good.xlsx"), chosen("locked.xlsx", ENCRYPTED), chosen("empty.xlsx", b""), customer="Careful")
+    alert = page.get_by_role("alert")
+    expect(alert).to_contain_text(
+        "2 of 3 files cannot be answered, and none was sent: locked.xlsx is password-protected"
+    )
+    expect(alert).to_contain_text("empty.xlsx is empty")
+
+
+def test_the_review_says_that_the_model_of_meanings_could_not_be_asked(page: Page, service: Service) -> None:
+    send(page, chosen("words.xlsx"))
+    state(page, "in review")
+    with closing(sqlite3.connect(service.home / "data" / "candor.sqlite", timeout=30)) as database, database:
+        doubts = '["matched by words alone: the model cannot be reached"]'
+        database.execute("UPDATE questionnaire SET doubts = ? WHERE name = 'words.xlsx'", (doubts,))
+    for place in (page.url, f"{page.url}/review"):
+        page.goto(place)
+        expect(page.get_by_text("Matched by words alone: the model cannot be reached.")).to_be_visible()
+    check(page, "review_by_words")
+
+
 def test_a_file_that_asks_nothing_fails_with_its_reason_and_can_be_tried_again_or_deleted(page: Page) -> None:
     send(page, chosen("letter.xlsx", thanks()))
     state(page, "failed")
-    expect(page.get_by_text("no questions were found in it")).to_be_visible()
+    expect(page.get_by_text("no question was found")).to_be_visible()
     check(page, "questionnaire_failed")
     page.get_by_role("button", name="Try again").click()
     state(page, "failed")

@@ -176,8 +176,10 @@ def test_old_answers_are_imported_as_proposals(librarian: BrowserContext) -> Non
     expect(page.get_by_text("proposed.")).to_be_visible()
     expect(page.get_by_role("heading", name="Another answer for encryption.at_rest")).to_be_visible()
     check(page, "proposals_several")
-    for box in page.get_by_role("checkbox").all():
-        box.check()
+    page.get_by_role("link", name="Choose all that may be accepted").click()
+    for one in page.get_by_role("article").all():
+        refused = one.get_by_role("button", name="Accept").is_disabled()
+        expect(one.get_by_role("checkbox")).to_be_checked(checked=not refused)
     page.get_by_role("button", name="Accept the chosen").click()
     expect(page.get_by_text("accepted.")).to_be_visible()
 

@@ -59,11 +59,14 @@ def sheet(  # noqa: PLR0913  # a sheet, what is marked on it, and which part is 
     """Return a page of a sheet."""
     rows, columns = _rows(view, marked), _columns(view, marked)
     page, window = rows_on(page, len(rows))
-    placed = [*_cells(view, rows, columns, window, marked, date1904=date1904)]
+    headings = _headings(view, [rows[at] for at in window], marked)
+    placed = [*_cells(view, rows, columns, window, marked, headings, date1904=date1904)]
     lines = laid_out(placed, window, len(columns))
     table = Table(
         tuple(Row(boxes, rows[at]) for at, boxes in zip(window, lines, strict=True)),
-        tuple(Column(reference.letters(one), _width(view, one, [rows[at] for at in window])) for one in columns),
+        tuple(
+            Column(reference.letters(one), _width(view, one, [rows[at] for at in window], headings)) for one in columns
+        ),
     )
     return Preview(tabs, shown, (table,), page, pages_of(len(rows)))
 
@@ -81,8 +84,15 @@ def _columns(view: View, marked: Collection[At]) -> list[int]:
     return [column for column in range(1, last + 1) if not view.grid.column_hidden(column)][:MOST_COLUMNS]
 
 
-def _cells(  # noqa: PLR0913  # the sheet and the window on it
-    view: View, rows: list[int], columns: list[int], window: range, marked: Collection[At], *, date1904: bool
+def _cells(  # noqa: PLR0913, PLR0917  # the sheet and the window on it
+    view: View,
+    rows: list[int],
+    columns: list[int],
+    window: range,
+    marked: Collection[At],
+    headings: Collection[At],
+    *,
+    date1904: bool,
 ) -> list[Placed]:
     found, seen = [], set()
     for at in window:
@@ -95,7 +105,21 @@ def _cells(  # noqa: PLR0913  # the sheet and the window on it
             top, bottom = bisect_left(rows, block.top), bisect(rows, block.bottom) - 1
             right = bisect(columns, block.right) - 1
             box = _box(view, *corner, answer=corner in marked, date1904=date1904)
+            if corner in headings:
+                found.append(Placed(top, index, bottom, len(columns) - 1, box))
+                break
             found.append(Placed(top, index, bottom, right, box))
+    return found
+
+
+def _headings(view: View, rows: list[int], marked: Collection[At]) -> set[At]:
+    """Return the texts above all answers that stand alone in their row: they run over the empty cells beside them."""
+    first = min((row for row, _ in marked), default=0)
+    found = set()
+    for row in rows:
+        texts = [column for column in view.grid.rows.get(row, ()) if view.grid.text(row, column)]
+        if row < first and len(texts) == 1 and not view.grid.merged(row, texts[0]):
+            found.add((row, texts[0]))
     return found
 
 
@@ -118,7 +142,8 @@ def _per_cent(text: str) -> str:
         return text
 
 
-def _width(view: View, column: int, rows: list[int]) -> int:
+def _width(view: View, column: int, rows: list[int], headings: Collection[At]) -> int:
     declared = next((width for first, last, width in view.grid.widths if first <= column <= last), 0.0)
-    longest = max((len(view.grid.text(row, column)) for row in rows if not view.grid.merged(row, column)), default=0)
+    own = (row for row in rows if (row, column) not in headings and not view.grid.merged(row, column))
+    longest = max((len(view.grid.text(row, column)) for row in own), default=0)
     return bisect(WIDTHS, max(declared, min(longest, READABLE)))

@@ -244,7 +244,7 @@ def _role(found: Found) -> SheetRole:
 def _doubts(found: list[Found]) -> tuple[str, ...]:
     doubts = []
     if not any(each.questions for each in found):
-        doubts.append("no question was found: answer this file by hand, or map its columns")
+        doubts.append("no question was found: answer it by hand, or map its columns with `candor questions --map`")
     for each in found:
         placed = [q for q in each.questions if q.choice or q.detail or q.marks]
         if each.questions and not placed:

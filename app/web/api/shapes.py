@@ -77,7 +77,7 @@ class QuestionnaireOut(Shape):
     requester: str
     external_ref: str | None
     failure: str | None = Field(description="Why it failed, or what it waits for, in one line for a person.")
-    doubts: list[str] = Field(description="What a person should look at in the file.")
+    doubts: list[str] = Field(description="What a person should look at in the file, or know of how it was answered.")
     delivering: bool
     received_at: dt.datetime
     answered_at: dt.datetime | None

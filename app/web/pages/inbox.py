@@ -16,7 +16,7 @@ from app.deals.actor import Actor
 from app.deals.receive import Intake
 from app.deals.today import today
 from app.drafting.scope import Scope
-from app.errors import BankFault, CandorError, WrongUse
+from app.errors import BankFault, CandorError, UnreadableFile, WrongUse
 from app.jobs.place import Place
 from app.store import customers, questionnaires
 from app.store.questionnaires import Counts, Filter
@@ -203,13 +203,27 @@ def _intakes(session: Session, actor: Actor, files: Sequence[Taken], sending: Se
         raise WrongUse("choose the buyer's file, or drop it on this page")
     if not sending.customer.strip():
         raise WrongUse("say which customer the questionnaire is from")
-    for name, content in files:
-        receive.recognised(content, name)
+    _refuse(files)
     ref = customers_of_ours.ref_of(session, sending.customer)
     nda = f"signed:{day_of(sending.signed)}" if sending.nda == "signed" and sending.signed else sending.nda
     due = day_of(sending.due)
     about = (sending.product.strip() or None, sending.region.strip() or None)
     return [Intake(name, ref, *about, due, nda=nda or None, overwrite=sending.overwrite) for name, _ in files]
+
+
+def _refuse(files: Sequence[Taken]) -> None:
+    """Raise what is wrong with files that nobody could answer, all of them at once."""
+    wrong: list[UnreadableFile] = []
+    for name, content in files:
+        try:
+            receive.recognised(content, name)
+        except UnreadableFile as error:
+            wrong.append(error)
+    if len(wrong) > 1:
+        told = "; ".join(map(str, wrong))
+        raise UnreadableFile(f"{len(wrong)} of {len(files)} files cannot be answered, and none was sent: {told}")
+    if wrong:
+        raise wrong[0]
 
 
 def _listed(  # noqa: PLR0913, PLR0917  # what the page is made of

@@ -14,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from app.deals import people
 from app.deals.actor import Actor
 from app.errors import Forbidden
+from app.reasons import BY_WORDS
 from app.shipped import shipped
 from app.store.tables import AccountRow
 from app.web.access import COOKIE, CSRF_HEADER, account_of, count, csrf_fits, csrf_token
@@ -147,5 +148,5 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters |= {"day": day, "words": words, "sentence": sentence, "domain": topic.domain}
-    made.globals |= {"asset": assets.address}
+    made.globals |= {"asset": assets.address, "by_words": BY_WORDS}
     return made

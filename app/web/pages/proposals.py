@@ -48,6 +48,12 @@ class Offered:
     finds: Match | None = None  # the entry that the question finds today
     short: tuple[Piece, ...] = ()  # the short form before and after
 
+    @property
+    def refused(self) -> bool:
+        """Whether it cannot be accepted before it is mended."""
+        nameless = self.row.kind == "entry" and not self.row.entry
+        return bool(self.broken) or nameless or any(one.severity == "error" for one in self.findings)
+
 
 @dataclass(frozen=True, slots=True)
 class Proposals:
@@ -62,6 +68,7 @@ class Proposals:
     proposed: int = 0
     written: int = 0
     left_out: tuple[str, ...] = ()
+    choosing: bool = False  # whether all are chosen that may be accepted
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +91,12 @@ def listed(  # noqa: PLR0913, PLR0917  # the filter, and what was done in bulk
     left: int = 0,
     proposed: int = 0,
     written: int = 0,
+    choosing: bool = False,  # noqa: FBT001, FBT002
 ) -> Response:
     """Show the proposals in a state, the oldest first, and what was just done."""
     person.actor.require("bank.propose")
     page = _page(here, session, state)
-    page = replace(page, accepted=accepted, left=left, proposed=proposed, written=written)
+    page = replace(page, accepted=accepted, left=left, proposed=proposed, written=written, choosing=choosing)
     return draw(request, "proposals.html", page, person=person)
 
 
@@ -251,14 +259,10 @@ def _offered(
     known: Knowledge, rows: Sequence[ProposalRow], deals: dict[str, tuple[QuestionnaireRow, CustomerRow]]
 ) -> tuple[Offered, ...]:
     entries = {one.id: one for one in known.bank.entries}
-    asked = [row.question for row in rows]
-    finds = [
-        one.matches[0] if one.matches else None for one, _ in pipeline.match_all(list(map(Asked, asked)), known, 1)
-    ]
-    return tuple(
-        _one(known, row, entries.get(row.entry or ""), deals.get(row.id), match)
-        for row, match in zip(rows, finds, strict=True)
-    )
+    asked = [row for row in rows if row.kind == "phrasing"]
+    found = pipeline.match_all([Asked(row.question) for row in asked], known, 1) if asked else []
+    finds = {row.id: next(iter(one.matches), None) for row, (one, _) in zip(asked, found, strict=True)}
+    return tuple(_one(known, row, entries.get(row.entry or ""), deals.get(row.id), finds.get(row.id)) for row in rows)
 
 
 def _one(

@@ -67,6 +67,20 @@ def test_what_is_hidden_is_left_out(sheet: Worksheet) -> None:
     }  # fmt: skip
 
 
+def test_a_title_above_the_answers_runs_over_the_empty_cells_beside_it_and_widens_no_column(sheet: Worksheet) -> None:
+    narrow = seen(book_of(sheet), {Cell("Security", "B2"): "Yes"}).blocks[0]
+    sheet.insert_rows(1)
+    sheet["A1"] = "A questionnaire with a title that is far wider than its first column"
+    sheet.append(["A note below"])
+    preview = seen(book_of(sheet), {Cell("Security", "B3"): "Yes"})
+    found = rows(preview)
+    assert [box.columns for box in found[1]] == [2]
+    assert [box.columns for box in found[4]] == [1, 1]
+    assert isinstance(preview.blocks[0], Table)
+    assert isinstance(narrow, Table)
+    assert preview.blocks[0].columns == narrow.columns
+
+
 def test_merged_cells_span_what_is_seen_of_them(sheet: Worksheet) -> None:
     sheet["A4"] = "Part two"
     sheet.merge_cells("A4:C6")
