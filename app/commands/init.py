@@ -131,27 +131,28 @@ def _attestations(asking: Asking, example: Bank, before: Bank | None) -> dict[st
         if before and records[one["id"]].kind != "none":
             continue
         while (_read(f"{one['question']} (yes or no) ") or "no").casefold() in ("y", "yes"):
-            fields = _fields(one, asking)
+            given = fields(one, asking)
             try:
                 table = files.toml(example.directory / "attestations" / f"{one['id']}.toml")
                 blank = {name: table[name] for name in own.KEPT if name in table}
-                own.attestation(one["id"], blank, fields, one["kind"])
+                own.attestation(one["id"], blank, given, one["kind"])
             except BankFault as fault:
                 print(f"  {fault}\n  Once more, please.")
                 continue
-            found[one["id"]] = fields
+            found[one["id"]] = given
             break
     return found
 
 
-def _fields(one: Mapping[str, Any], asking: Asking) -> dict[str, Any]:
-    fields = {}
+def fields(one: Mapping[str, Any], asking: Asking) -> dict[str, Any]:
+    """What is said of one report or certificate."""
+    given = {}
     for name in one["fields"]:
         asked = f"  {one.get('asks', {}).get(name, asking.meaning[name])}: "
         answer = _ask(asked, register.example(name), partial(register.wrong, name))
         if answer is not None:
-            fields[name] = answer
-    return fields
+            given[name] = answer
+    return given
 
 
 def _ask(question: str, shown: object, wrong: Callable[[object], str] = lambda _: "") -> object:

@@ -183,7 +183,8 @@ def test_facts_that_are_given_later_find_their_lines(tmp_path: Path) -> None:
     [
         (Given({"company.headcount": "many"}, {}), WrongUse, "company.headcount is 'many': write a whole number"),
         (Given({}, {"soc9": {"type": "2"}}), WrongUse, "attestations.soc9"),
-        (Given({}, {"soc2": {"type": "2", "period_end": ON}}), BankFault, "opinion is missing"),
+        (Given({}, {"soc2": {"type": "II", "period_end": ON}}), BankFault, "attestations.soc2: opinion is missing"),
+        (Given({}, {"soc2": {"type": 3, "products": "all"}}), BankFault, "type must be one of 1, 2; products must be"),
         (Given({}, {"soc2": {"colour": "blue"}}), BankFault, "is no field of an attestation"),
         (Given({}, {"tisax": {"issuer": "Somebody"}}), WrongUse, "say its kind"),
     ],

@@ -202,6 +202,8 @@ GOOD = 'framework = "SOC 2"\nkind = "report"\nissued_on = 2026-11-06\n'
         ('kind = "report"\nissued_on = 2026-11-06\n', r"soc2\.toml:1: framework is missing"),
         ('framework = "SOC 2"\nkind = "report"\n', r"must say since when it is held"),
         (GOOD + 'type = "2"\n', r"opinion is missing"),
+        (GOOD + 'type = "3"\ncriteria = "all"\n', r"soc2\.toml:4: type must be one of 1, 2; criteria must be a list"),
+        (GOOD + 'type = "2"\nsharing = "public"\n', r"opinion is missing: .*; address is missing"),
         (GOOD + 'type = "2"\nopinion = "unqualified"\n', r"exception_count is missing"),
         (GOOD + 'opinion = "qualified"\n', r"opinion_reason is missing"),
         (

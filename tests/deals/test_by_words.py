@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 class Unreachable:
     name = "unreachable"
 
-    def __call__(self, texts: Sequence[str]) -> Vectors:
+    def __call__(self, texts: Sequence[str]) -> Vectors:  # noqa: ARG002
         raise Unavailable("the model cannot be reached")
 
 

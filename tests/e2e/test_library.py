@@ -62,6 +62,25 @@ def test_an_entry_shows_what_it_says_and_where_it_was_used(librarian: BrowserCon
     check(page, "entry_later")
 
 
+def test_a_fact_that_is_missing_is_named_with_where_to_give_it_and_nothing_can_be_confirmed(
+    librarian: BrowserContext, service: Service
+) -> None:
+    file = service.home / "bank" / "answers" / "logging" / "retention.md"
+    whole = file.read_text()
+    try:
+        file.write_text(whole.replace("company.logging.", "company.logging.unsaid_"))
+        page = librarian.new_page()
+        wait_for(
+            lambda: page.goto("/bank/logging.retention") and page.get_by_text("It cannot be said").count() == 1, 30
+        )
+        expect(page.get_by_text("Give the fact in the bank's company.toml")).to_be_visible()
+        expect(page.get_by_role("button", name="It still holds")).to_have_count(0)
+        expect(page.get_by_text("nothing to object to")).to_have_count(0)
+        check(page, "entry_without_its_fact")
+    finally:
+        file.write_text(whole)
+
+
 def test_what_lapses_and_what_a_buyer_would_find_is_listed(librarian: BrowserContext) -> None:
     page = librarian.new_page()
     page.goto("/bank/queue?days=365")

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.bank import bank
+from app.commands import init
 from program import AS_OF, ROOT, Candor
 
 if TYPE_CHECKING:
@@ -126,6 +127,16 @@ def test_a_person_is_asked_on_a_terminal_and_may_stop_at_any_question(data_dir: 
     assert "Write a number, please." in shown
     company = bank.load(tmp_path / "bank").company["company"]
     assert company == {"name": "Brightwell", "security_email": "trust@brightwell.test", "headcount": 61}
+
+
+def test_a_field_of_a_report_that_cannot_be_is_asked_for_again_at_once(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = iter(["three", "2", "fine", "qualified"])
+    monkeypatch.setattr("builtins.input", lambda _question: next(said))
+    asking = init.Asking((), (), {"type": "Type 1 or 2?", "opinion": "The opinion?"})
+    assert init.fields({"fields": ["type", "opinion"]}, asking) == {"type": "2", "opinion": "qualified"}
+    assert "It must be one of 1, 2." in capsys.readouterr().out
 
 
 def test_the_questions_may_be_answered_in_a_file(candor: Candor, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -334,11 +335,14 @@ def test_a_folder_of_a_customer_that_may_only_be_read_does_not_hold_up_the_other
 def test_the_status_page_tells_of_each_file_without_script(folder: Folder) -> None:
     folder.put("Acme/<script>alert(1)<.xlsx")
     folder.put("Acme/broken.xlsx", b"no workbook")
+    folder.put("Acme/empty.xlsx", b"")
     folder.once()
     page = (folder.share / "STATUS.html").read_text()
     assert "&lt;script&gt;alert(1)&lt;.xlsx" in page
     assert "<script" not in page
     assert "Acme/broken.xlsx" in page
+    assert "Left alone because there is nothing in it: 1 empty file." in page
+    assert re.search(r'<td class="at">\d{4}-\d\d-\d\d \d\d:\d\d</td>', page)
 
 
 class Post(BaseHTTPRequestHandler):
