@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from app import config, upkeep
@@ -15,6 +16,10 @@ from app.errors import WrongUse
 if TYPE_CHECKING:
     import argparse
     from pathlib import Path
+
+
+NEAR = dt.timedelta(days=90)
+"""Until when each lapse is named; what comes later is counted by its day, and named in JSON."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -81,8 +86,12 @@ def _stale(given: argparse.Namespace, directory: Path, on: dt.date) -> int:
     if given.json:
         inputs.show([{"entry": name, "on": day.isoformat(), "why": why} for day, name, why in lapses])
     else:
-        for day, name, why in lapses:
+        near = [one for one in lapses if one[0] <= on + NEAR]
+        for day, name, why in near:
             print(f"{day}  {'lapsed ' if day <= on else '       '} {name:40s} {why}")
+        later = Counter((day, why) for day, _, why in lapses[len(near) :])
+        for (day, why), count in sorted(later.items()):
+            print(f"{day}          {f'{count} entries' if count > 1 else 'one entry':40s} {why}")
     return NEEDS_A_PERSON if any(day <= on for day, _, _ in lapses) else DONE
 
 

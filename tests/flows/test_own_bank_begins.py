@@ -106,6 +106,14 @@ def test_an_entry_answers_once_it_is_approved(candor: Candor, own: Path) -> None
     assert "HashiCorp Vault" in after.out
 
 
+def test_what_lapses_soon_is_named_and_what_lapses_later_is_counted(candor: Candor, own: Path) -> None:
+    told = candor("bank", "stale", "--bank", own, "--as-of", AS_OF).out
+    assert re.search(r"\d+ entries +its review falls due", told)
+    assert len(told.splitlines()) < 60
+    later = candor("bank", "stale", "--bank", own, "--as-of", "2027-06-01").out
+    assert re.search(r"lapsed +soc2\.report +", later)
+
+
 def test_an_entry_that_lacks_a_fact_cannot_be_approved_and_names_it(candor: Candor, own: Path) -> None:
     ran = candor("bank", "approve", "access.deprovisioning_time", "--bank", own, "--as-of", AS_OF)
     assert ran.status == 1
