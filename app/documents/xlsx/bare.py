@@ -25,19 +25,42 @@ def table(view: View, rows: list[int]) -> Table | None:
     count, _, question = max(weighed, key=lambda each: each[:2])
     asked = [row for row in rows if words.is_asking(view.text(row, question)) or _listed_right(view, row, question)]
     if len(asked) < count:
-        asked = [row for row in rows if words.is_statement(view.text(row, question))]
+        asked = [row for row in rows if _may_ask(view.text(row, question))]
     slots = _free(view, asked, question)
     if not slots:
         return None
     if len(asked) > 2 and _heads(view, asked[0], slots[0].column):  # noqa: PLR2004
         asked = asked[1:]
     number = next((c for c in range(question - 1, 0, -1) if _numbers(view, asked, c)), 0)
-    return Table(asked[0], asked[-1], question, slots, number=number)
+    alike = {row for row in rows if _goes_on(view, row, question, number, slots[0].column)}
+    top, bottom = asked[0], asked[-1]
+    while top - 1 in alike:
+        top -= 1
+    while bottom + 1 in alike:
+        bottom += 1
+    return Table(top, bottom, question, slots, number=number)
+
+
+def _goes_on(view: View, row: int, question: int, number: int, answer: int) -> bool:
+    """Whether a row next to the table belongs to it: a statement with a number, or with a cell made for its answer."""
+    numbered = bool(number) and looks_numbered(view.text(row, number))
+    return _may_ask(view.text(row, question)) and (numbered or _has_space(view, row, answer))
+
+
+def _may_ask(text: str) -> bool:
+    """Whether a text asks or states: a question, a request, a requirement."""
+    return words.is_asking(text) or words.is_statement(text) or (len(words.tokens(text)) > 3 and text.endswith("."))  # noqa: PLR2004
+
+
+def _has_space(view: View, row: int, column: int) -> bool:
+    """Whether a blank cell stands there that is made for an answer."""
+    return not view.text(row, column) and places.made_for_entry(view, row, column)
 
 
 def _weight(view: View, rows: list[int], column: int) -> tuple[int, int] | None:
     """Return how many rows ask in a column, and how long its texts are; None where that is not plain."""
-    texts = [(row, t) for row in rows if (t := view.text(row, column)) and not words.is_note(t)]
+    shown = [(row, t) for row in rows if (t := view.text(row, column)) and not words.is_note(t)]
+    texts = [(row, t) for row, t in shown if not words.is_field(t)]
     asking = [row for row, text in texts if words.is_asking(text)]
     listed = [row for row, t in texts if not looks_numbered(t) and _listed_right(view, row, column)]
     if (view.grid.hidden and not listed) or not (listed or _meant(view, texts, asking, column)):
@@ -46,6 +69,8 @@ def _weight(view: View, rows: list[int], column: int) -> tuple[int, int] | None:
     stated = [row for row, text in texts if words.is_statement(text)]
     if not weight and len(stated) > 3 and len(stated) * 3 >= len(texts) * 2 and column > 1:  # noqa: PLR2004
         weight = len(stated) if any(_numbers(view, stated, c) for c in range(1, column)) else 0
+    if not weight and asking:
+        weight = sum(_has_space(view, row, column + 1) for row, text in texts if _may_ask(text))
     marked = any(words.has_question_mark(text) for _, text in texts)
     if weight < 2 or not (marked or listed or weight > 3):  # noqa: PLR2004
         return None

@@ -117,7 +117,7 @@ def _among_labels(view: View, row: int, column: int) -> bool:
     if len(line) > 1 and all(text.endswith(":") and _is_label(text) for text in line):
         return True
     near = [view.text(each, column) for each in range(max(1, row - 4), row + 5)]
-    texts = [text for text in near if text]
+    texts = [text for text in near if text and not looks_numbered(text)]
     return sum(_is_label(text) for text in texts) * 2 >= len(texts)
 
 

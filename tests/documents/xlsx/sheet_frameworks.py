@@ -470,4 +470,43 @@ LAYOUTS = {
         ],
         {**asks("B", None, "C", (3, 4, 6, 7))},
     ),
+    "no header, a form above, statements among the questions": Layout(
+        [
+            sheet(
+                "Security",
+                [
+                    ["Vendor security questionnaire"],
+                    [],
+                    ["Vendor name"],
+                    ["Country"],
+                    ["E-mail"],
+                    [],
+                    ["Data is encrypted at rest."],
+                    ["How are backups protected?"],
+                    ["Access rights are reviewed every quarter."],
+                    ["Describe your response to incidents."],
+                    ["Changes are approved first."],
+                ],
+                framed=["B3:B5", "B7:B11"],
+            )
+        ],
+        {**asks("A", None, "B", (3, 4, 5, 7, 8, 9, 10, 11))},
+    ),
+    "no header, numbered statements at both ends": Layout(
+        [
+            sheet(
+                "Security",
+                [
+                    ["Phone:"],
+                    ["Country:"],
+                    [],
+                    ["1", "Data is encrypted at rest."],
+                    ["2", "How are backups protected?"],
+                    ["3", "Who reviews access rights?"],
+                    ["4", "Changes are approved first."],
+                ],
+            )
+        ],
+        {"A1": (None, "B1"), "A2": (None, "B2"), **asks("B", None, "C", (4, 5, 6, 7))},
+    ),
 }
