@@ -70,7 +70,9 @@ def _weight(view: View, rows: list[int], column: int) -> tuple[int, int] | None:
     if not weight and len(stated) > 3 and len(stated) * 3 >= len(texts) * 2 and column > 1:  # noqa: PLR2004
         weight = len(stated) if any(_numbers(view, stated, c) for c in range(1, column)) else 0
     if not weight and asking:
-        weight = sum(_has_space(view, row, column + 1) for row, text in texts if _may_ask(text))
+        may = [row for row, text in texts if _may_ask(text)]
+        numbered = len(may) * 3 >= len(texts) * 2 and any(_numbers(view, may, c) for c in range(1, column))
+        weight = len(may) if numbered else sum(_has_space(view, row, column + 1) for row in may)
     marked = any(words.has_question_mark(text) for _, text in texts)
     if weight < 2 or not (marked or listed or weight > 3):  # noqa: PLR2004
         return None
