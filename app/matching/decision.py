@@ -35,8 +35,8 @@ For a brief question the second share counts, and the third when no entry ever h
 is as like the question as the fourth."""
 FEWEST = 2
 """With fewer words of its own, a question that was never asked before may be about anything."""
-TOLD = 4
-"""How many words explain a match."""
+TOLD, ROOT = 4, 4
+"""How many words or concepts explain a match, and how many letters of a word say that a concept is named by it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,10 +232,25 @@ def _matches(model: Model, text: str, verdict: Verdict, top: int) -> tuple[Match
 
 
 def _because(model: Model, text: str, entry: int) -> tuple[str, ...]:
-    """The words of the question that speak most for an entry, the strongest first."""
-    said = dict.fromkeys(word for word in words(plain(text)) if word not in STOP)
-    force = {word: much for word in said if (much := model.speaking(stem(word), entry)) is not None}
-    return tuple(sorted(force, key=lambda word: -force[word])[:TOLD])
+    """What of a question speaks most for an entry, strongest first: words, and concepts in the words that it uses."""
+    said = words(plain(text))
+    stems = [stem(word) for word in said]
+    force: dict[str, float] = {}
+    for begin, end, concept in model.vocabulary.spans(stems):
+        spoken = " ".join(said[begin:end])
+        if concept is None and spoken in STOP:
+            continue
+        much = model.speaking(stems[begin:end], concept, entry)
+        if much is not None:
+            force[named(spoken, concept)] = much
+    return tuple(sorted(force, key=lambda name: -force[name])[:TOLD])
+
+
+def named(spoken: str, concept: str | None) -> str:
+    """Words of a question, with the concept that they stand for where they do not say it: "single sign on (sso)"."""
+    name = (concept or spoken).replace("_", " ")
+    told = any(word[:ROOT] in name or name in word for word in spoken.split())
+    return spoken if told else f"{spoken} ({name})"
 
 
 @lru_cache(maxsize=2)

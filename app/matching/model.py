@@ -206,13 +206,13 @@ class Model:
         best, phrasing = max(zip(likeness, range(-first, -last, -1), strict=True))
         return -phrasing, best * self.phrased.scale / 127
 
-    def speaking(self, root: str, entry: int) -> float | None:
-        """How much a word speaks for an entry; None where no phrasing of the entry has it."""
-        row = self.roots.get(root)
-        if row is None or entry not in self.hear(row):
+    def speaking(self, stems: Sequence[str], concept: str | None, entry: int) -> float | None:
+        """How much words, and the concept that they stand for, speak for an entry; None where it never heard them."""
+        known = [self.roots[root] for root in stems if root in self.roots]
+        if not any(entry in self.hear(row) for row in known):
             return None
-        spoken = [f"k:{concept}" for concept in self.vocabulary.spoken([root], ())]
-        names = [number(name) for name in (f"w:{root}", *spoken)]
+        meant = f"#{concept}" if concept else stems[0]
+        names = [number(name) for name in (*(f"w:{root}" for root in stems), f"k:{meant}")]
         return sum(self.rarity.of(name) * self.weights.at(name, entry) for name in names)
 
     def turned(self, senses: int, entry: int, phrasing: int) -> bool:

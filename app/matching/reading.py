@@ -21,6 +21,17 @@ FOLLOWING = re.compile(
     r"(?: (?:how|why|why not|briefly|in detail|details?|an? (?:explanation|description)))?\W*"
 )
 """A sentence that asks for more words about the one before it, and for nothing else."""
+HEAD, SHORTEST = 0.6, 8
+"""Share of the head of a long sentence, and the fewest words of a head: what follows says for what, by whom or when."""
+TAIL = re.compile(
+    r",? (?:to (?:ensure|help|prevent|meet|provide|facilitate|support|protect)|in order to|based on|according to"
+    r"|in (?:accordance|compliance|line|adherence) with|adhering to|as (?:part of|prescribed|required)|upon|including"
+    r"|such as|supported (?:by|through)|for (?:all|the|systems|users)|by (?:an?|the|business)|following|prior to"
+    r"|when(?:ever)?|if|once|across|pursuant)\b"
+)
+"""Where the tail of a sentence begins."""
+LEAST_TAIL = 4
+"""A shorter tail is read as part of the head."""
 LEVELS = re.compile(r"\s*[>|»]\s*")
 
 
@@ -29,12 +40,25 @@ def readings(question: Asked) -> Iterator[tuple[str, float]]:
     whole = " ".join(asked(question.text).split()[:MOST])
     first = first_asked(question.text)
     if first in (whole, ""):
-        yield whole, 1.0
+        head = headed(whole)
+        yield whole, 1 - HEAD if head else 1.0
+        if head:
+            yield head, HEAD
     else:
         yield whole, 1 - FIRST
         yield first, FIRST
     if question.parent:
         yield question.parent, PARENT
+
+
+def headed(text: str) -> str:
+    """The head of a long sentence, up to where its tail begins; empty where there is no such place."""
+    heads = (text[: tail.start()] for tail in TAIL.finditer(text))
+    return next((head for head in heads if _parted(head.split(), text.split())), "")
+
+
+def _parted(head: list[str], whole: list[str]) -> bool:
+    return len(head) >= SHORTEST and len(whole) - len(head) >= LEAST_TAIL
 
 
 def section(question: Asked) -> str:

@@ -12,7 +12,7 @@ from app.errors import BankFault
 from app.matching.text import plain, stem, words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
 LONGEST = 6
@@ -73,19 +73,25 @@ class Vocabulary:
 
     def spoken(self, stems: Sequence[str], silent: Collection[str]) -> list[str]:
         """A text of stems with its concepts in their places, the longest synonym first, and without silent stems."""
-        found, at = [], 0
+        return [
+            f"#{concept}" if concept else stems[at]
+            for at, _, concept in self.spans(stems)
+            if concept or stems[at] not in silent
+        ]
+
+    def spans(self, stems: Sequence[str]) -> Iterator[tuple[int, int, str | None]]:
+        """Where each concept of a text of stems begins and ends; a stem that is part of none stands alone."""
+        at = 0
         while at < len(stems):
             for length in range(min(self.longest.get(stems[at], 0), len(stems) - at), 0, -1):
                 concept = self.synonyms.get(tuple(stems[at : at + length]))
                 if concept is not None:
-                    found.append(f"#{concept}")
+                    yield at, at + length, concept
                     at += length
                     break
             else:
-                if stems[at] not in silent:
-                    found.append(stems[at])
+                yield at, at + 1, None
                 at += 1
-        return found
 
 
 def _table(file: Path) -> dict[str, Any]:

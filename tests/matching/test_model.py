@@ -68,6 +68,15 @@ def test_a_match_says_which_words_decided() -> None:
     assert {"backup", "encrypted"} <= set(found.matches[0].because)
 
 
+def test_a_match_names_a_concept_in_the_words_of_the_question_and_by_its_own_where_they_do_not_say_it() -> None:
+    backup = replace(ENTRIES[0], phrasings=(*ENTRIES[0].phrasings, "Are offline copies encrypted?"))
+    model = Model.train([backup, *ENTRIES[1:]], Vocabulary.of({"backup": ["backup", "offline copies"]}, {}))
+    asked = [Asked("Are offline copies encrypted?"), Asked("Are backups encrypted?")]
+    offline, plain = (found.matches[0].because for found in match(model, asked, ANSWERS))
+    assert "offline copies (backup)" in offline
+    assert "backups" in plain
+
+
 def test_scores_are_probabilities_and_fall_from_the_best_on() -> None:
     scores = [one.score for one in match(MODEL, [Asked("Are backups encrypted daily?")], ANSWERS)[0].matches]
     assert scores == sorted(scores, reverse=True)
