@@ -8,7 +8,7 @@ LABELS = (
     {"question": "Is customer data encrypted at rest?", "topics": ["encryption.at_rest"], "source": "one"},
     {"question": "Are backups encrypted?", "topics": ["backup.encryption"], "source": "two"},
     {"question": "Do you carry cyber insurance?", "topics": ["company.overview"], "source": "two"},
-    {"question": "And is disaster recovery tested?", "topics": ["bcdr.dr_test"], "source": "two", "self_contained": False},
+    {"question": "And is recovery tested?", "topics": ["bcdr.dr_test"], "source": "two", "self_contained": False},
 )
 
 
