@@ -51,7 +51,7 @@ def draft(question: Question, matching: Matching, material: Material) -> Draft:
         return _field(question, matching, material)
     first = Draft(question.id, matching.decision, matching.reason, matches=matching.matches)
     chosen = [material.answers[match.entry] for match in matching.parts or matching.matches[:1]]
-    if not chosen:
+    if matching.decision == "none" or not chosen:  # the nearest entry is no answer, and would be approved as one
         return replace(first, decision="none", reason=matching.reason or "no_match")
     answered = replace(
         first,

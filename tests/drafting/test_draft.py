@@ -107,6 +107,13 @@ def test_an_answer_that_may_not_go_out_says_why() -> None:
         assert (made.decision, made.reason) == ("review", problem)
 
 
+def test_where_the_bank_has_no_answer_the_nearest_entry_is_none() -> None:
+    nearest = matched(decision="none", reason="no_match")
+    made = draft(asked("Are volcanoes monitored?"), nearest, MATERIAL)
+    assert (made.entry, made.position, made.detail, made.matches) == (None, None, "", nearest.matches)
+    assert values(asked("Are volcanoes monitored?"), nearest) == {}
+
+
 def test_several_things_asked_are_all_answered() -> None:
     second = Answer("access.mfa_internal", "no", "Codes are not asked for.", "None.")
     material = replace(MATERIAL, answers={**MATERIAL.answers, second.entry: second})
