@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from app import documents
-from app.documents import words as layout
+from app.documents.roles import role_of
 from app.documents.xlsx.reference import parse
 from app.imports.pair import Pair, pair
 from app.questionnaire import Asked, Cell, TableCell
@@ -57,7 +57,7 @@ def _texts(question: Question, texts: Mapping[Place, str]) -> list[str]:
     if question.marks is not None or not found:
         found = [question.existing or "", *found]
     if all(len(text) < len("Not applicable") for text in found):  # a bare stance: the words stand in the next column
-        aside = [slot for slot in question.also if layout.role_of(slot.header).name == "detail"]
+        aside = [slot for slot in question.also if role_of(slot.header).name == "detail"]
         found += [texts[slot.place] for slot in aside if slot.place in texts]
     return found
 
@@ -134,8 +134,8 @@ def _headed(rows: Mapping[int, Mapping[int, str]]) -> tuple[int, int, list[int],
 
 def _role(header: str) -> str:
     """What a header names; "Approved answer" and "Last response" are told by their last word."""
-    last = layout.role_of(header.rsplit(maxsplit=1)[-1]).name
-    return last if last == "answer" else layout.role_of(header).name
+    last = role_of(header.rsplit(maxsplit=1)[-1]).name
+    return last if last == "answer" else role_of(header).name
 
 
 def _bare(rows: Mapping[int, Mapping[int, str]]) -> tuple[int, int, list[int], int] | None:

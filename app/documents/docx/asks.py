@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from app.documents import words
 from app.documents.docx import vocabulary
 from app.documents.docx.cells import numbered
+from app.documents.lexicon import tokens
 from app.questionnaire import Choice
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class Ask:
         """Whether it is a label to be filled in rather than a question."""
         if self.marks or words.has_question_mark(self.text) or vocabulary.is_request(self.text):
             return False
-        return words.is_field(self.text.rstrip(" :")) or len(words.tokens(self.text)) <= _FIELD_WORDS
+        return words.is_field(self.text.rstrip(" :")) or len(tokens(self.text)) <= _FIELD_WORDS
 
     def take(self, slot: Choice | Detail, existing: str | None = None) -> None:
         """Add a slot: the list first, the text beside it second, all others after."""

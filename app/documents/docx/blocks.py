@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.documents import words
 from app.documents.docx.openings import openings
+from app.documents.lexicon import tokens
 from app.questionnaire import ContentControl, Paragraph
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def heading_level(line: Line) -> int:
     """Return the level of a heading, 0 for any other text."""
     if line.boxes or line.within:
         return 0
-    bare = words.tokens(line.text)
+    bare = tokens(line.text)
     if line.style.level:
         return line.style.level if len(bare) <= 3 * _HEADING_WORDS else 0
     text = line.text.strip()

@@ -12,6 +12,7 @@ from app.documents.docx import boxes as ticks
 from app.documents.docx import vocabulary
 from app.documents.docx.openings import Opening, openings
 from app.documents.docx.text import squeezed
+from app.documents.lexicon import tokens
 from app.questionnaire import Choice, Detail, FormField, Marks, TableCell
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ class CellView:
     @property
     def is_label(self) -> bool:
         """Whether the cell ends with a colon, behind which an answer fits."""
-        return self.full.endswith((":", "：")) and len(words.tokens(self.full)) <= _LABEL_WORDS
+        return self.full.endswith((":", "：")) and len(tokens(self.full)) <= _LABEL_WORDS
 
     @property
     def blank(self) -> bool:

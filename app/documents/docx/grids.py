@@ -12,6 +12,8 @@ from app.documents.docx import vocabulary
 from app.documents.docx.cells import CellView, is_number
 from app.documents.docx.styles import is_on
 from app.documents.docx.tables import inner
+from app.documents.lexicon import tokens
+from app.documents.roles import NO_ROLE, STRONG, Role, asks_in_english, is_english, is_judging, role_of, takes_figures
 from app.questionnaire import TableCell
 
 if TYPE_CHECKING:
@@ -89,7 +91,7 @@ def _is_divided(view: TableView, number: int) -> bool:
     below = [cell for cell in view.rows[number + 1] if not cell.blank]
     above = [cell.cell for cell in view.rows[number] if cell.cell.width > 1]
     wide = {col for cell in above for col in range(cell.col, cell.col + cell.width)}
-    named = all(vocabulary.is_option(cell.full) or words.role_of(cell.full).name in _SLOT_ROLES for cell in below)
+    named = all(vocabulary.is_option(cell.full) or role_of(cell.full).name in _SLOT_ROLES for cell in below)
     return len(below) > 1 and named and number + _PAIR < len(view.rows) and all(cell.cell.col in wide for cell in below)
 
 
@@ -105,22 +107,22 @@ def _heads(view: TableView, header: int, within: range) -> dict[int, CellView]:
 
 
 def _is_short(cell: CellView) -> bool:
-    bare = words.tokens(cell.full)
+    bare = tokens(cell.full)
     return not cell.boxes and not cell.nested and 0 < len(bare) <= _HEADER_WORDS and not cell.openings
 
 
 def _names_columns(view: TableView, number: int, cells: list[CellView]) -> bool:
-    roles = [words.NO_ROLE if _is_sentence(cell.full) else words.role_of(cell.full) for cell in cells]
+    roles = [NO_ROLE if _is_sentence(cell.full) else role_of(cell.full) for cell in cells]
     options = sum(vocabulary.is_option(cell.full) for cell in cells)
     slots = sum(role.name in _SLOT_ROLES and role.strength > 1 for role in roles[1:])
     if roles[0].name == "answer" and any(role.name == "question" for role in roles[1:]):
         slots += 1
-    asks = any(words.is_asking(cell.full) and len(words.tokens(cell.full)) > 3 for cell in cells)  # noqa: PLR2004
+    asks = any(words.is_asking(cell.full) and len(tokens(cell.full)) > 3 for cell in cells)  # noqa: PLR2004
     if asks and not slots:
         return False
     if options > 1 or (slots and (len(cells) > 2 or roles[0].name or _is_head(view, number, cells))):  # noqa: PLR2004
         return True
-    if len(cells) == _PAIR and roles[0] == words.Role("question", words.STRONG) and _is_answered_beside(view, number):
+    if len(cells) == _PAIR and roles[0] == Role("question", STRONG) and _is_answered_beside(view, number):
         return True
     filled = len(cells) == len(view.rows[number])
     return filled and (len(cells) > 2 or _is_head(view, number, cells)) and _below_differs(view, number, cells)  # noqa: PLR2004
@@ -134,7 +136,7 @@ def _is_answered_beside(view: TableView, number: int) -> bool:
 
 def _is_sentence(text: str) -> bool:
     """Whether a text asks in a whole sentence, which no header does: "Describe your backups."."""
-    return text.endswith(".") and words.is_asking(text) and len(words.tokens(text)) > 2  # noqa: PLR2004
+    return text.endswith(".") and words.is_asking(text) and len(tokens(text)) > 2  # noqa: PLR2004
 
 
 def _is_head(view: TableView, number: int, cells: list[CellView]) -> bool:
@@ -160,7 +162,7 @@ def _is_shaded(cell: CellView) -> str:
 def tables_of(view: TableView, header: int) -> list[Columns]:
     """Return the tables under a header: two side by side where the header of the questions comes again."""
     heads = [(cell.cell.col, cell.full) for cell in view.rows[header]]
-    first = next((text for _, text in heads if words.role_of(text).name == "question"), "")
+    first = next((text for _, text in heads if role_of(text).name == "question"), "")
     starts = [col for col, text in heads if first and text == first]
     bounds = [0, *starts[1:], view.grid.width]
     made = [columns_of(view, header, range(low, high)) for low, high in pairwise(bounds)]
@@ -175,7 +177,7 @@ def columns_of(view: TableView, header: int, within: range) -> Columns | None:
     headers = {col: cell.full for col, cell in heads.items()}
     first = header + 1
     bodies = {col: view.column(col, first) for col in within}
-    roles = {col: words.role_of(headers.get(col, "")).name for col in bodies}
+    roles = {col: role_of(headers.get(col, "")).name for col in bodies}
     options = tuple(col for col, text in headers.items() if vocabulary.is_option(text) and _openness(bodies[col]) > 0)
     if len(options) < 2:  # noqa: PLR2004 - one column alone is an answer column
         options = ()
@@ -214,7 +216,7 @@ def _question_column(
         varied = len(set(texts)) / len(texts)
         weight = {"question": 3.0, "detail": 0.1, "evidence": 0.1, "guidance": 0.3, "section": 0.6}.get(roles[col], 1.0)
         asking = sum(words.is_asking(text) for text in texts) / len(texts)
-        length = min(40, sum(len(words.tokens(text)) for text in texts) / len(texts))
+        length = min(40, sum(len(tokens(text)) for text in texts) / len(texts))
         weight *= 1.5 if _in_english(col, roles, headers) else 1  # of two languages that of the answers
         score = weight * (len(texts) / len(cells)) * varied * (1 + length / 10 + 2 * asking)
         if score > best * 1.05:
@@ -228,7 +230,7 @@ def _strange_comments(
     """Return the one column beside the answers that no word names, if it may be there for words about them."""
     strange = [col for col in slots if not roles[col] and headers.get(col)]
     answered = [*options, *(col for col in slots if roles[col] == "answer")]
-    one = answered and len(strange) == 1 and not words.takes_figures(headers[strange[0]])
+    one = answered and len(strange) == 1 and not takes_figures(headers[strange[0]])
     return tuple(strange) if one and strange[0] > max(answered) else ()
 
 
@@ -237,7 +239,7 @@ def _in_english(col: int, roles: dict[int, str], headers: dict[int, str]) -> boo
         headers.get(col, ""),
         [headers[c] for c, role in roles.items() if role == "question" and c in headers],
     )
-    return words.is_english(text) or (roles[col] == "question" and words.asks_in_english(text, headed))
+    return is_english(text) or (roles[col] == "question" and asks_in_english(text, headed))
 
 
 def _takes(col: int, roles: dict[int, str], bodies: dict[int, list[CellView]], headers: dict[int, str]) -> bool:
@@ -245,10 +247,10 @@ def _takes(col: int, roles: dict[int, str], bodies: dict[int, list[CellView]], h
     role, openness = roles[col], _openness(bodies[col])
     if role in ("buyer", "number", "guidance") or words.is_signoff(headers.get(col, "")) or not bodies[col]:
         return False
-    if not role and words.is_judging(headers.get(col, "")):
+    if not role and is_judging(headers.get(col, "")):
         return False
     if role == "answer":
-        return words.role_of(headers[col]).strength > 1 or openness > 0
+        return role_of(headers[col]).strength > 1 or openness > 0
     if role in ("detail", "evidence"):
         return openness > 0 or any(roles[other] == "answer" for other in roles)
     return openness >= _HALF or (bool(headers.get(col)) and _looks_filled(col, roles, bodies, headers))
@@ -269,7 +271,7 @@ def _looks_filled(col: int, roles: dict[int, str], bodies: dict[int, list[CellVi
     beside = any(role == "answer" for other, role in roles.items() if other < col)
     dated = any(
         word in ("expiry", "expiration", "valid", "gültig", "expiration", "vencimiento")
-        for word in words.tokens(headers[col])
+        for word in tokens(headers[col])
     )
     return bool(bodies[col]) and (stance or (beside and dated))
 

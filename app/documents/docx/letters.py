@@ -13,6 +13,7 @@ from app.documents.docx.asks import Ask, ask
 from app.documents.docx.blocks import heading_level
 from app.documents.docx.openings import openings
 from app.documents.docx.text import squeezed
+from app.documents.lexicon import tokens
 from app.questionnaire import Detail, Paragraph, ParagraphAfter
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def ask_letter(blocks: list[Block], asked: list[Ask]) -> list[Ask]:
 
 def _greets(line: Line) -> bool:
     text = line.text.strip()
-    return vocabulary.is_greeting(text) and len(words.tokens(text)) <= _GREETING_WORDS
+    return vocabulary.is_greeting(text) and len(tokens(text)) <= _GREETING_WORDS
 
 
 def _stands_alone(one: Ask) -> bool:
@@ -105,7 +106,7 @@ def _asks(sentence: str) -> bool:
     if vocabulary.is_appeal(sentence) or vocabulary.is_instruction(sentence):
         return False
     if words.has_question_mark(sentence):
-        told = len(words.tokens(sentence)) >= _FEW and not vocabulary.is_about_us(sentence)
+        told = len(tokens(sentence)) >= _FEW and not vocabulary.is_about_us(sentence)
         return vocabulary.is_addressed(sentence) or told
     return vocabulary.is_wish(sentence) and not sentence.rstrip().endswith(":")
 
@@ -116,7 +117,7 @@ def _wanted(lines: list[tuple[int, Line]]) -> list[Ask]:
     stem = ""
     for index, line in lines:
         text = squeezed(line.text)
-        if stem and _is_item(line) and 0 < len(words.tokens(text)) <= _ITEM_WORDS:
+        if stem and _is_item(line) and 0 < len(tokens(text)) <= _ITEM_WORDS:
             own = text if line.number else words.unnumbered(text)
             one = ask(own, Paragraph(index), line.number, parent=stem)
             one.take(Detail(ParagraphAfter(index)))

@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.documents import words
 from app.documents.docx import names as n
 from app.documents.docx import vocabulary
 from app.documents.docx.controls import Control
 from app.documents.docx.text import squeezed
+from app.documents.lexicon import tokens
 from app.questionnaire import ContentControl, FormField
 
 if TYPE_CHECKING:
@@ -131,7 +131,7 @@ def _asks(text: str, start: int, end: int) -> bool:
     return (
         vocabulary.is_prompt(text[start:end], bracketed=False)
         or vocabulary.is_request(inside)
-        or (last and len(words.tokens(inside)) > 1 and inside[:1].isalpha())
+        or (last and len(tokens(inside)) > 1 and inside[:1].isalpha())
     )
 
 

@@ -14,6 +14,8 @@ from app.documents.docx.cells import boxes_of, marks_of, numbered, own_words, sl
 from app.documents.docx.openings import openings
 from app.documents.docx.rows import ask_table, is_panel, panel_slots
 from app.documents.docx.text import squeezed
+from app.documents.lexicon import tokens
+from app.documents.roles import role_of
 from app.questionnaire import Detail, Paragraph, ParagraphAfter
 
 if TYPE_CHECKING:
@@ -92,8 +94,8 @@ class Prose:
             self._text(block, line)
 
     def _repeats_heading(self, line: Line) -> bool:
-        bare = words.tokens(words.unnumbered(line.text))
-        return bool(self.headings) and bare == words.tokens(words.unnumbered(self.headings[-1][1]))
+        bare = tokens(words.unnumbered(line.text))
+        return bool(self.headings) and bare == tokens(words.unnumbered(self.headings[-1][1]))
 
     def _heading(self, block: Block, line: Line, level: int) -> None:
         self._flush()
@@ -153,7 +155,7 @@ class Prose:
         ):
             self.last.take(slot_at(place, space), space.existing)
             return
-        if (vocabulary.is_instruction(own) and not space.place) or words.role_of(own).name == "score":
+        if (vocabulary.is_instruction(own) and not space.place) or role_of(own).name == "score":
             return
         self._flush()
         one = ask(_asked(line, own, space, comment), place, line.number, self.section, self._parent(own, line))
@@ -311,7 +313,7 @@ def _between(line: Line, left: Opening, right: Opening) -> str:
 
 
 def _is_label(text: str) -> bool:
-    return text.endswith(":") and len(words.tokens(text)) <= _TITLE_WORDS
+    return text.endswith(":") and len(tokens(text)) <= _TITLE_WORDS
 
 
 def _trimmed(text: str) -> str:

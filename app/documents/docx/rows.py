@@ -12,6 +12,8 @@ from app.documents.docx.cards import ask_card
 from app.documents.docx.cells import CellView, is_number, marks_of, slot_at, slot_of
 from app.documents.docx.grids import TableView, header_row, tables_of
 from app.documents.docx.slots import give, mark_cells, offer
+from app.documents.lexicon import tokens
+from app.documents.roles import STRONG, Role, are_records, role_of
 from app.questionnaire import Detail, TableCell
 
 if TYPE_CHECKING:
@@ -25,7 +27,7 @@ def ask_table(view: TableView, section: str) -> list[Ask]:
     header = header_row(view)
     heads = [] if header is None else [cell.full for cell in view.rows[header]]
     asking = [cell for row in view.rows for cell in row if words.has_question_mark(cell.full)]
-    if heads and ((_is_record(heads) and not asking) or words.are_records(heads) or _is_plan(heads)):
+    if heads and ((_is_record(heads) and not asking) or are_records(heads) or _is_plan(heads)):
         return []
     if (
         header is None
@@ -61,7 +63,7 @@ def _is_record(labels: list[str]) -> bool:
 
 def _is_plan(heads: list[str]) -> bool:
     """Whether a header tells who does what and when, and names no answer: an agenda, a list of tasks."""
-    roles = {words.role_of(head).name for head in heads}
+    roles = {role_of(head).name for head in heads}
     return "owner" in roles and len(heads) > _PAIR and not roles & {"answer", "detail", "evidence"}
 
 
@@ -136,7 +138,7 @@ def _title(row: tuple[CellView, ...], columns: Columns, *, plain: bool) -> str:
         return shown[-1].full
     titled = [cell for cell in shown if not is_number(cell.full)]
     is_one = len(titled) == 1 and titled[0].bold and plain and titled[0].cell.col not in slots
-    if is_one and len(words.tokens(titled[0].full)) <= 8 and not vocabulary.is_request(titled[0].full):  # noqa: PLR2004
+    if is_one and len(tokens(titled[0].full)) <= 8 and not vocabulary.is_request(titled[0].full):  # noqa: PLR2004
         return titled[0].full
     return ""
 
@@ -240,7 +242,7 @@ def _spaces(row: tuple[CellView, ...]) -> list[CellView]:
 
 def _guides(texts: list[CellView]) -> bool:
     """Whether a row says how to answer the question above it: "Guidance", and what to think of."""
-    return bool(texts) and words.role_of(texts[0].full) == words.Role("guidance", words.STRONG)
+    return bool(texts) and role_of(texts[0].full) == Role("guidance", STRONG)
 
 
 def _behind_label(row: tuple[CellView, ...]) -> list[CellView]:
@@ -330,7 +332,7 @@ def _beside(row: tuple[CellView, ...], section: str) -> list[Ask]:
 
 
 def _comments_on(cell: CellView, current: Ask | None) -> bool:
-    is_label = vocabulary.is_comment_label(cell.words) and words.role_of(cell.words).strength > 1
+    is_label = vocabulary.is_comment_label(cell.words) and role_of(cell.words).strength > 1
     return current is not None and is_label
 
 

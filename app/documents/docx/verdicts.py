@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.documents import words
 from app.documents.docx import vocabulary
+from app.documents.lexicon import tokens
 
 if TYPE_CHECKING:
     from app.documents.docx.asks import Verdict
@@ -45,10 +46,10 @@ def _is_marked(waiting: Waiting) -> bool:
 def _is_label(waiting: Waiting) -> bool:
     text = waiting.text
     named = words.is_field(text) and waiting.blank_after and bool(waiting.number)
-    brief = len(words.tokens(text)) <= _LABEL_WORDS and not vocabulary.is_instruction(text)
+    brief = len(tokens(text)) <= _LABEL_WORDS and not vocabulary.is_instruction(text)
     return brief and (named or text.rstrip().endswith(":"))
 
 
 def _is_stated(text: str) -> bool:
     ends = text.rstrip().endswith((".", ";")) or vocabulary.is_duty(text)
-    return ends and len(words.tokens(text)) >= _FEWEST_WORDS
+    return ends and len(tokens(text)) >= _FEWEST_WORDS

@@ -7,7 +7,9 @@ import tomllib
 from functools import lru_cache
 from pathlib import Path
 
-from app.documents import words
+from app.documents import choices, words
+from app.documents.lexicon import tokens
+from app.documents.roles import Role, role_of
 
 _SPLIT = re.compile(r"\s*[/|;,]\s*|\s{2,}|\n")
 _CODED = re.compile(r"[AR]\s?\d{1,3}\s*[.):：]")
@@ -24,16 +26,16 @@ def _table() -> dict[str, list[str]]:
 
 @lru_cache(maxsize=32)
 def _phrases(key: str) -> frozenset[tuple[str, ...]]:
-    return frozenset(words.tokens(phrase) for phrase in _table()[key])
+    return frozenset(tokens(phrase) for phrase in _table()[key])
 
 
 def _begins(text: str, key: str) -> bool:
-    bare = words.tokens(text[:120])
+    bare = tokens(text[:120])
     return any(bare[:length] in _phrases(key) for length in range(1, min(6, len(bare)) + 1))
 
 
 def _contains(text: str, key: str) -> bool:
-    bare = words.tokens(text[:400])
+    bare = tokens(text[:400])
     return any(
         bare[at : at + length] in _phrases(key)
         for at in range(len(bare))
@@ -48,9 +50,7 @@ def is_prompt(text: str, *, bracketed: bool = True) -> bool:
         return False
     if not bracketed:
         return _begins(stripped, "prompts") or _begins(stripped, "bracketed")
-    return words.is_placeholder(stripped) or (
-        len(words.tokens(stripped)) < _PROMPT_WORDS and _begins(stripped, "prompts")
-    )
+    return words.is_placeholder(stripped) or (len(tokens(stripped)) < _PROMPT_WORDS and _begins(stripped, "prompts"))
 
 
 def is_request(text: str) -> bool:
@@ -60,7 +60,7 @@ def is_request(text: str) -> bool:
 
 def is_answer_label(text: str) -> bool:
     """Whether a label announces an answer: "Answer:", "Vendor response (max. 200 words):"."""
-    bare = words.tokens(re.sub(r"\([^()]*\)", " ", text))
+    bare = tokens(re.sub(r"\([^()]*\)", " ", text))
     if not 0 < len(bare) <= _LABEL_WORDS:
         return False
     return words.is_answer_label(" ".join(bare)) or any(
@@ -75,32 +75,32 @@ def is_coded_label(text: str) -> bool:
 
 def is_stance(label: str) -> bool:
     """Whether a label stands before the boxes of a question above it: "Compliant:", "Antwort:"."""
-    bare = words.tokens(label)
+    bare = tokens(label)
     if not 0 < len(bare) <= _LABEL_WORDS or words.has_question_mark(label):
         return False
-    return bare in _phrases("stances") or is_answer_label(label) or words.role_of(label) == words.Role("answer", 3)
+    return bare in _phrases("stances") or is_answer_label(label) or role_of(label) == Role("answer", 3)
 
 
 def is_explanation(text: str) -> bool:
     """Whether a line asks for words about the answer above it: "If no, please explain"."""
-    bare = words.tokens(text)
+    bare = tokens(text)
     return len(bare) <= _SENTENCE and (is_comment_label(text) or any(word in bare for (word,) in _phrases("explains")))
 
 
 def is_comment_label(text: str) -> bool:
     """Whether a label announces a comment beside an answer."""
-    return len(words.tokens(text)) <= _SENTENCE and words.role_of(text).name in ("detail", "evidence")
+    return len(tokens(text)) <= _SENTENCE and role_of(text).name in ("detail", "evidence")
 
 
 def is_buyers(heading: str) -> bool:
     """Whether a heading opens a part that the buyer fills in, or that is signed."""
-    bare = words.tokens(words.unnumbered(heading))
+    bare = tokens(words.unnumbered(heading))
     return len(bare) <= 2 * _SENTENCE and not words.has_question_mark(heading) and _contains(heading, "buyers")
 
 
 def is_record(labels: list[str]) -> bool:
     """Whether labels belong to a record about the document: versions, owners, signatures."""
-    known = [label for label in labels if words.tokens(label) in _phrases("record")]
+    known = [label for label in labels if tokens(label) in _phrases("record")]
     return len(known) * 2 > len(labels) or (len(known) * 2 >= len(labels) and any(map(words.is_signoff, labels)))
 
 
@@ -146,15 +146,15 @@ def is_total(label: str) -> bool:
 
 def is_duty(text: str) -> bool:
     """Whether a sentence states what must be so: "must", "shall", "muss", "doit", "debe"."""
-    bare = words.tokens(text)
+    bare = tokens(text)
     return len(bare) >= _SENTENCE - 3 and any(word in bare for (word,) in _phrases("duties"))
 
 
 @lru_cache(maxsize=2048)
 def is_option(text: str) -> bool:
     """Whether a text is the name of an answer: "Yes", "N/A", "Teilweise"."""
-    bare = words.tokens(re.sub(r"\([^()]*\)", " ", text))
-    return words.is_option(text.strip(" .:")) or bare in _phrases("options")
+    bare = tokens(re.sub(r"\([^()]*\)", " ", text))
+    return choices.is_option(text.strip(" .:")) or bare in _phrases("options")
 
 
 def options_in(text: str) -> tuple[str, ...]:
@@ -173,7 +173,7 @@ def yes_and_no(header: str) -> tuple[str, ...]:
     for text in (header, *(inner.groups() if inner else ())):
         if found := options_in(text):
             return found
-    if not (words.has_question_mark(header) or words.tokens(header) in _phrases("stances")):
+    if not (words.has_question_mark(header) or tokens(header) in _phrases("stances")):
         return ()
     for key, pair in (("german", ("Ja", "Nein")), ("french", ("Oui", "Non")), ("spanish", ("Sí", "No"))):
         if _contains(header, key):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.documents import words
+from app.documents.lexicon import tokens
 from app.documents.xlsx import places
 from app.documents.xlsx.headers import looks_numbered
 from app.documents.xlsx.layout import Slot, Table
@@ -49,7 +50,7 @@ def _goes_on(view: View, row: int, question: int, number: int, answer: int) -> b
 
 def _may_ask(text: str) -> bool:
     """Whether a text asks or states: a question, a request, a requirement."""
-    return words.is_asking(text) or words.is_statement(text) or (len(words.tokens(text)) > 3 and text.endswith("."))  # noqa: PLR2004
+    return words.is_asking(text) or words.is_statement(text) or (len(tokens(text)) > 3 and text.endswith("."))  # noqa: PLR2004
 
 
 def _has_space(view: View, row: int, column: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from app.documents import words
+from app.documents.choices import is_option
 
 BOXES = {"☐": "☒", "□": "☒", "❏": "☒", "○": "◉", "◯": "◉", "[ ]": "[x]", "[]": "[x]", "( )": "(x)"}
 """Boxes typed as text, and what each is when it is marked."""
@@ -19,7 +19,7 @@ def offered(text: str) -> tuple[str, ...]:
     """Return the answers that stand beside blank boxes in one cell: "☐ Yes  ☐ No"; nothing if a box is marked."""
     pieces = [piece.strip(" \t\n/|,;") for piece in _BOX.split(text)]
     options = pieces[:-1] if _follow(pieces) else pieces[1:]
-    known = len(options) >= _FEWEST and len(set(options)) == len(options) and all(map(words.is_option, options))
+    known = len(options) >= _FEWEST and len(set(options)) == len(options) and all(map(is_option, options))
     return tuple(options) if known and not (pieces[0] and pieces[-1]) else ()
 
 

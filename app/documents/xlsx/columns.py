@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.documents import words
+from app.documents.choices import is_option
+from app.documents.lexicon import tokens
+from app.documents.roles import NO_ROLE, STRONG, asks_in_english, is_english
 from app.documents.xlsx import boxes, strange
 from app.documents.xlsx.headers import SLOTS, Head, Header
 from app.documents.xlsx.layout import Slot, SlotRole, Table
@@ -65,7 +68,7 @@ def _question(view: View, header: Header, rows: list[int], taken: set[int]) -> i
     """Return the column that asks: by header, by shape, and by standing left of the answers."""
     answers = [c for c in (*header.columns("answer"), *taken) if c]
     first = min(answers, default=10_000)
-    headed = [header.heads[c].text for c in header.columns("question") if header.heads[c].role.strength == words.STRONG]
+    headed = [header.heads[c].text for c in header.columns("question") if header.heads[c].role.strength == STRONG]
     best, score = None, 2.5
     for column in range(1, view.last_column + 1):
         if view.grid.column_hidden(column) or column in taken:
@@ -79,7 +82,7 @@ def _question(view: View, header: Header, rows: list[int], taken: set[int]) -> i
 
 
 def _in_english(text: str, headed: list[str]) -> bool:
-    return words.is_english(text) or (text in headed and words.asks_in_english(text, headed))
+    return is_english(text) or (text in headed and asks_in_english(text, headed))
 
 
 def _labelled(view: View, header: Header, rows: list[int], taken: set[int]) -> int | None:
@@ -101,14 +104,14 @@ def _labelled(view: View, header: Header, rows: list[int], taken: set[int]) -> i
 def _question_points(found: Shape, head: Head | None) -> float:
     if found.filled < 0.25 or found.length < 3 or found.codes > 0.8:  # noqa: PLR2004
         return 0
-    role = head.role if head else words.NO_ROLE
+    role = head.role if head else NO_ROLE
     points = 2 * found.asking + 1.5 * found.sentences + found.distinct + 0.5 * found.filled
     points += min(found.length, 60) / 60
     points -= 3 * found.lists
     if role.name == "question":
         points += (0, 0.8, 1.6, 2.6)[role.strength]
     elif role.name in (*SLOTS, "buyer", "guidance", "score"):
-        stated = role.name in SLOTS and role.strength < words.STRONG and max(found.asking, found.filled) > SURE
+        stated = role.name in SLOTS and role.strength < STRONG and max(found.asking, found.filled) > SURE
         points -= 1 if stated else 3.5
     elif role.name in ("number", "section", "reference", "owner"):
         stated = role.name == "section" and found.sentences > SURE and found.distinct > SURE
@@ -150,11 +153,11 @@ def _is_earlier(view: View, rows: list[int], slot: Slot, slots: list[Slot]) -> b
 
 
 def _stem(header: str) -> tuple[str, ...]:
-    return tuple(word for word in words.tokens(header) if not word.isdigit())
+    return tuple(word for word in tokens(header) if not word.isdigit())
 
 
 def _sure(head: Head) -> bool:
-    return head.role.vendor or head.role.strength == words.STRONG
+    return head.role.vendor or head.role.strength == STRONG
 
 
 def _listed_first(view: View, rows: list[int], slot: Slot) -> Slot:
@@ -178,7 +181,7 @@ def _slot_role(view: View, head: Head, column: int, rows: list[int], *, named: b
     if not found.open or (found.codes > 0.8 and found.filled > 0.8 and not found.lists):  # noqa: PLR2004
         return None
     if role.name == "answer":
-        guessed = role.strength < words.STRONG and not role.vendor
+        guessed = role.strength < STRONG and not role.vendor
         return None if guessed and _full(view, rows, column) else "answer"
     if role.name in ("detail", "evidence"):
         guides = role.strength == 1 and found.filled > 0.3 and not prompts(view, rows, column)  # noqa: PLR2004
@@ -194,7 +197,7 @@ def _slot_role(view: View, head: Head, column: int, rows: list[int], *, named: b
 
 def _marks(view: View, header: Header, rows: list[int]) -> tuple[tuple[str, int], ...]:
     """Return the columns of a one-column-per-option layout with their options."""
-    columns = [c for c, head in sorted(header.heads.items()) if words.is_option(head.text)]
+    columns = [c for c, head in sorted(header.heads.items()) if is_option(head.text)]
     runs: list[list[int]] = []
     for column in columns:
         if runs and column - runs[-1][-1] <= 1:

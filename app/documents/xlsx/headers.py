@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.documents import words
-from app.documents.words import NO_ROLE, STRONG, Role
+from app.documents.choices import is_option
+from app.documents.lexicon import tokens
+from app.documents.roles import NO_ROLE, STRONG, Role, are_records, header_options, role_of
 
 if TYPE_CHECKING:
     from app.documents.xlsx.view import View
@@ -42,7 +44,7 @@ class Header:
     @property
     def keeps_records(self) -> bool:
         """Whether the columns are those of a list that somebody keeps: risks, assets, actions."""
-        return words.are_records(head.text for head in self.heads.values())
+        return are_records(head.text for head in self.heads.values())
 
 
 def looks_numbered(text: str) -> bool:
@@ -79,7 +81,7 @@ def _comes_again(view: View, row: int, cells: dict[int, str], found: list[Header
     """Whether a row below a header is a header too: it repeats one, stands out, or follows a gap."""
     if any(head.heads.get(c) and head.heads[c].text == t for head in found for c, t in cells.items()):
         return True
-    sure = sum(words.role_of(text).strength == STRONG for text in cells.values())
+    sure = sum(role_of(text).strength == STRONG for text in cells.values())
     if sure < 2 or sure * 2 < len(cells):  # noqa: PLR2004
         return False
     return _stands_out(view, row, cells) or not any(
@@ -130,11 +132,11 @@ def _is_header(view: View, row: int, cells: dict[int, str]) -> bool:
         return False
     options = _options(cells)
     first = next(iter(cells.values()))
-    if len(options) < 2 and looks_numbered(first) and words.role_of(first).strength < STRONG:  # noqa: PLR2004
+    if len(options) < 2 and looks_numbered(first) and role_of(first).strength < STRONG:  # noqa: PLR2004
         return False
     if any(view.has_list(row, column) and text in view.options(row, column)[0] for column, text in cells.items()):
         return False
-    sure = sum(words.role_of(text).strength == STRONG for text in cells.values())
+    sure = sum(role_of(text).strength == STRONG for text in cells.values())
     if sure < 2 and any(_is_data(view, row, column, text) for column, text in cells.items()):  # noqa: PLR2004
         return False
     return _names_columns(cells, options) or _names_answers(view, row, cells) or _names_questions(view, row, cells)
@@ -142,7 +144,7 @@ def _is_header(view: View, row: int, cells: dict[int, str]) -> bool:
 
 def _names_columns(cells: dict[int, str], options: list[int]) -> bool:
     """Whether the words of a row name a question and more, or options, or several columns."""
-    roles = {column: words.role_of(text) for column, text in cells.items()}
+    roles = {column: role_of(text) for column, text in cells.items()}
     asked = [c for c, r in roles.items() if r.name == "question" and r.strength > 1]
     slots = [c for c, r in roles.items() if r.name in (*SLOTS, "score") and r.strength > 1]
     named = [c for c, r in roles.items() if r.strength > 1]
@@ -156,14 +158,14 @@ def _names_columns(cells: dict[int, str], options: list[int]) -> bool:
 
 def _names_answers(view: View, row: int, cells: dict[int, str]) -> bool:
     """Whether a row that stands out heads an answer column, whatever its first cell says."""
-    roles = {column: words.role_of(text) for column, text in list(cells.items())[1:]}
+    roles = {column: role_of(text) for column, text in list(cells.items())[1:]}
     sure = any((r.name in SLOTS and r.strength == STRONG) or r.vendor for r in roles.values())
     return sure and _stands_out(view, row, cells)
 
 
 def _names_questions(view: View, row: int, cells: dict[int, str]) -> bool:
     """Whether a row that stands out heads a column of questions, whatever its other cells say."""
-    named = [column for column, text in cells.items() if words.role_of(text) == Role("question", STRONG)]
+    named = [column for column, text in cells.items() if role_of(text) == Role("question", STRONG)]
     if len(named) != 1 or any(len(text) > SHORT for text in cells.values()) or not _stands_out(view, row, cells):
         return False
     below = [view.text(each, named[0]) for each in view.rows if each > row][:NEAR]
@@ -172,17 +174,17 @@ def _names_questions(view: View, row: int, cells: dict[int, str]) -> bool:
 
 def _options(cells: dict[int, str]) -> list[int]:
     """Return the columns headed by options; a scale of digits needs three of them."""
-    found = [c for c, text in cells.items() if words.is_option(text)]
+    found = [c for c, text in cells.items() if is_option(text)]
     digits = [c for c in found if cells[c].isdigit()]
     return found if len(digits) > 2 else [c for c in found if c not in digits]  # noqa: PLR2004
 
 
 def _is_data(view: View, row: int, column: int, text: str) -> bool:
     """Whether the cell is an answer, a question or a sentence rather than a header."""
-    length = len(words.tokens(text))
+    length = len(tokens(text))
     if length > 6 and (words.has_question_mark(text) or text.endswith(".")):  # noqa: PLR2004
         return True
-    if length > 4 and words.is_asking(text) and words.role_of(text).strength < STRONG:  # noqa: PLR2004
+    if length > 4 and words.is_asking(text) and role_of(text).strength < STRONG:  # noqa: PLR2004
         return True
     return view.has_list(row, column) and text in view.options(row, column)[0]
 
@@ -204,9 +206,9 @@ def _spread(view: View, row: int, cells: dict[int, str]) -> dict[int, Head]:
 
 def _role(text: str) -> Role:
     """Return what a header names; one that asks on, "If no, why?", takes words."""
-    role = words.role_of(text)
+    role = role_of(text)
     named = role.name in SLOTS and role.strength > 1
-    if named or not words.takes_words(text) or words.header_options(text):
+    if named or not words.takes_words(text) or header_options(text):
         return role
     return Role("detail", 2 if words.is_fragment(text) else 1)
 
@@ -214,14 +216,12 @@ def _role(text: str) -> Role:
 def _is_sub_header(view: View, row: int, below: int) -> bool:
     """Whether the row below carries the header on: under merged headers, or options under one."""
     cells = _cells(view, below)
-    if not cells or any(
-        len(text) > SHORT or (looks_numbered(text) and not words.is_option(text)) for text in cells.values()
-    ):
+    if not cells or any(len(text) > SHORT or (looks_numbered(text) and not is_option(text)) for text in cells.values()):
         return False
     if any(_is_data(view, below, column, text) or words.is_asking(text) for column, text in cells.items()):
         return False
-    options = sum(words.is_option(text) for text in cells.values())
-    roles = sum(words.role_of(text).strength > 1 for text in cells.values())
+    options = sum(is_option(text) for text in cells.values())
+    roles = sum(role_of(text).strength > 1 for text in cells.values())
     wide = [b for b in view.grid.merges if b.top == row and b.left != b.right]
     under = any(b.left <= column <= b.right for b in wide for column in cells)
     tall = any(b.top <= row and b.bottom >= below for b in view.grid.merges if b.left == b.right)
@@ -262,6 +262,6 @@ def _joined(upper: dict[int, Head], lower: dict[int, Head]) -> dict[int, Head]:
             role = above.role
         elif head.role.name in ("detail", "evidence", "answer") or above.role == NO_ROLE:
             role = head.role
-        option = words.is_option(head.text)
+        option = is_option(head.text)
         heads[column] = Head(head.text if option else f"{above.text} {head.text}", role)
     return heads

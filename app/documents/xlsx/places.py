@@ -7,6 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.documents import words
+from app.documents.lexicon import tokens
+from app.documents.roles import header_options
 from app.documents.xlsx import boxes
 from app.documents.xlsx.reference import name, parse
 from app.questionnaire import Cell, Choice, Detail, Question
@@ -68,10 +70,10 @@ def slot(view: View, row: int, column: int, header: str, question: str) -> Choic
     if options:
         prompt = text if text.strip() and (words.is_placeholder(text) or text not in options) else ""
         return Choice(place, options, numeric=numeric, placeholder=prompt, header=header)
-    offered = boxes.offered(text) or (words.header_options(text) if text and words.is_placeholder(text) else ())
+    offered = boxes.offered(text) or (header_options(text) if text and words.is_placeholder(text) else ())
     if offered:
         return Choice(place, offered, placeholder=text, header=header)
-    listed = words.header_options(header)
+    listed = header_options(header)
     if listed and (not text or words.is_placeholder(text) or text.strip() in listed):
         prompt = text if words.is_placeholder(text) else ""
         return Choice(place, listed, placeholder=prompt, header=header)
@@ -84,7 +86,7 @@ def is_prompt(text: str, question: str) -> bool:
     """Whether the text in an answer cell is no answer: a prompt, or the label said again."""
     if words.is_placeholder(text):
         return True
-    label, shown = words.tokens(question), words.tokens(text)
+    label, shown = tokens(question), tokens(text)
     if not shown or not label:
         return True
     return (

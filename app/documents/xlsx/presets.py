@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from app.documents import words
+from app.documents.lexicon import tokens
 
 if TYPE_CHECKING:
     from app.questionnaire import Question
@@ -48,7 +48,7 @@ def without_presets(questions: list[Question]) -> list[Question]:
 
 
 def _affirmative(value: str) -> bool:
-    bare = words.tokens(value)
+    bare = tokens(value)
     return bool(bare) and bool(_AFFIRMATIVE & set(bare))
 
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.documents import words
+from app.documents.lexicon import tokens
 from app.documents.xlsx import places
 from app.documents.xlsx.headers import looks_numbered
 from app.documents.xlsx.reference import name
@@ -200,12 +201,12 @@ def _heads(row: Row, common: Look, after: Row | None) -> bool:
         return False
     if _begins(row.mark, after.mark):
         return True
-    return not row.others and len(words.tokens(row.text)) < 3 and bool(after.others)  # noqa: PLR2004
+    return not row.others and len(tokens(row.text)) < 3 and bool(after.others)  # noqa: PLR2004
 
 
 def _shouts(text: str) -> bool:
     """Whether a text is in capitals, and no abbreviation."""
-    return text.isupper() and any(len(word) > 5 for word in words.tokens(text))  # noqa: PLR2004
+    return text.isupper() and any(len(word) > 5 for word in tokens(text))  # noqa: PLR2004
 
 
 def _heading(view: View, row: Row) -> str:

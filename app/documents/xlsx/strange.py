@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.documents import words
+from app.documents.choices import is_option
+from app.documents.roles import header_options, is_judging, takes_figures
 from app.documents.xlsx.layout import Slot
 from app.documents.xlsx.shapes import framed, prompts, shape
 
@@ -20,7 +21,7 @@ def alone(view: View, header: Header, rows: list[int], question: int) -> tuple[S
     found: list[Slot] = []
     for column in range(question + 1, max([*header.heads, view.last_column]) + 2):
         head = header.heads.get(column)
-        if head and (head.role.name in _OTHERS or words.is_judging(head.text)):
+        if head and (head.role.name in _OTHERS or is_judging(head.text)):
             continue
         looks = shape(view, rows, column)
         if looks.open < 0.5 or looks.filled > 0.3:  # noqa: PLR2004
@@ -43,7 +44,7 @@ def among(
     question, *marks = taken
     free = _strangers(view, header, rows, question)
     known = [slot.column for slot in slots]
-    listed = [s.column for s in slots if shape(view, rows, s.column).lists or words.header_options(s.header)]
+    listed = [s.column for s in slots if shape(view, rows, s.column).lists or header_options(s.header)]
     chosen = max([*marks, *listed], default=0)
     if not chosen and not any(slot.role == "answer" for slot in slots):
         first = next((column for column in free if column < min(known)), None)
@@ -62,8 +63,8 @@ def _strangers(view: View, header: Header, rows: list[int], question: int) -> li
         for column, head in sorted(header.heads.items())
         if question < column < buyers
         and head.role.name in ("", "question")
-        and not (words.is_judging(head.text) or words.takes_figures(head.text))
-        and not words.is_option(head.text)
+        and not (is_judging(head.text) or takes_figures(head.text))
+        and not is_option(head.text)
         and shape(view, rows, column).open > 0.5  # noqa: PLR2004
         and prompts(view, rows, column)
     ]

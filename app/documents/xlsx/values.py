@@ -8,6 +8,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.documents import words
+from app.documents.lexicon import tokens
 from app.documents.xlsx import boxes, xml
 from app.errors import Unwritable
 
@@ -71,7 +72,7 @@ def after_label(standing: str, value: Value) -> Value:
 
 def has_blank(text: str) -> bool:
     """Whether a sentence leaves one blank to fill in: "We keep logs for ____ days."."""
-    return len(_BLANK.findall(text)) == 1 and len(words.tokens(_BLANK.sub(" ", text))) > 2  # noqa: PLR2004
+    return len(_BLANK.findall(text)) == 1 and len(tokens(_BLANK.sub(" ", text))) > 2  # noqa: PLR2004
 
 
 def ends_in_label(text: str) -> bool:
