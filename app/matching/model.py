@@ -6,10 +6,10 @@ import io
 import json
 import math
 from array import array
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
-from itertools import accumulate, pairwise, repeat
-from operator import mul
+from itertools import accumulate, compress, count
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from app.matching.features import Features, Parts, features, number, spelling
@@ -30,6 +30,7 @@ FORM = 9
 """Counts up when bytes of a model mean something else than before."""
 CANDIDATES = 12
 """How many entries are looked at for a question."""
+Heard = tuple[frozenset[int], float]
 UNHEARD = 10.0
 """The rarity of a word that no phrasing has."""
 STRANGENESS = 0.6
@@ -155,41 +156,53 @@ class Model:
         if not question.meaning:
             return []
         scores = array("d", self.biases).tolist()
-        for read, share in asked:
-            self._add(read, share, scores)
+        self._add(asked, scores)
         if section:
             scores = [score + weight * more for score, more in zip(scores, self._section(section), strict=True)]
         if more:
             scores = [score + another for score, another in zip(scores, more, strict=True)]
         best = sorted(range(len(scores)), key=scores.__getitem__, reverse=True)[:CANDIDATES]
-        found = [self.candidate(question, entry, scores[entry]) for entry in best]
+        heard = self._heard(question)
+        found = [self._candidate(question, heard, entry, scores[entry]) for entry in best]
         return sorted(found, key=lambda one: -one.score)
 
     def candidate(self, question: Read, entry: int, score: float) -> Candidate:
         """An entry for a question, with its score before what it never heard."""
-        strange = self.strange(question, entry)
+        return self._candidate(question, self._heard(question), entry, score)
+
+    def _candidate(self, question: Read, heard: Sequence[Heard], entry: int, score: float) -> Candidate:
+        missed = question.unheard + sum([rare for entries, rare in heard if entry not in entries])
+        strange = missed / (question.weight or 1.0)
         return Candidate(entry, score - STRANGENESS * strange, strange)
 
-    def _add(self, read: Read, share: float, scores: list[float]) -> None:
-        """Add what the features of a text say for each entry."""
-        self.weights.add(read.meaning, share, scores)
-        if read.length:
-            self.weights.add(read.spelled, share / read.length, scores)
-            self.spelled.add(dict.fromkeys(read.roots, 1.0), share / read.length, scores)
+    def _heard(self, read: Read) -> list[Heard]:
+        """Who has heard each of a question's known words, with its rarity."""
+        return [(self.hear(row), rare) for row, rare in read.roots.items()]
+
+    def _add(self, asked: Sequence[tuple[Read, float]], scores: list[float]) -> None:
+        """Add what the features of texts say for each entry, each text times its weight; most are shared."""
+        said: Vector = {}
+        roots: Vector = {}
+        for read, share in asked:
+            _sum(said, read.meaning, share)
+            if read.length:
+                _sum(said, read.spelled, share / read.length)
+                _sum(roots, dict.fromkeys(read.roots, 1.0), share / read.length)
+        self.weights.add(said, 1.0, scores)
+        self.spelled.add(roots, 1.0, scores)
 
     def _section(self, text: str) -> list[float]:
         if text not in self.sections:
             if len(self.sections) >= REMEMBERED:
                 self.sections.clear()
             scores = [0.0] * len(self.entries)
-            self._add(self.read(text), 1.0, scores)
+            self._add([(self.read(text), 1.0)], scores)
             self.sections[text] = scores
         return self.sections[text]
 
     def strange(self, read: Read, entry: int) -> float:
         """The share of a question's own words, by their rarity, that no phrasing of the entry has."""
-        missed = read.unheard + sum(rare for row, rare in read.roots.items() if entry not in self.hear(row))
-        return missed / (read.weight or 1.0)
+        return self.candidate(read, entry, 0.0).strange
 
     def hear(self, row: int) -> frozenset[int]:
         """The entries whose phrasings have a known root."""
@@ -200,11 +213,13 @@ class Model:
     def nearest(self, question: Read, entry: int) -> tuple[int, float]:
         """The phrasing of an entry that is most like the question, and how like it is."""
         first, last = self.starts[entry], self.starts[entry + 1]
-        columns, values, ends = self.phrased.rows(first, last)
-        shared = list(map(mul, map(_folded(question.meaning).get, columns, repeat(0.0)), values))
-        likeness = [sum(shared[begin:end]) for begin, end in pairwise(ends)]
-        best, phrasing = max(zip(likeness, range(-first, -last, -1), strict=True))
-        return -phrasing, best * self.phrased.scale / 127
+        columns, values, begins = self.phrased.rows(first, last)
+        asked = _folded(question.meaning)
+        likeness = [0.0] * (last - first)
+        for at in compress(count(), map(asked.__contains__, columns)):  # few of them are shared
+            likeness[bisect_right(begins, at) - 1] += asked[columns[at]] * values[at]
+        best = max(likeness)
+        return first + likeness.index(best), best * self.phrased.scale / 127
 
     def speaking(self, stems: Sequence[str], concept: str | None, entry: int) -> float | None:
         """How much words, and the concept that they stand for, speak for an entry; None where it never heard them."""
@@ -301,6 +316,15 @@ def _pieces(roots: Sequence[str]) -> Features:
 def _meaning(parts: Parts, rarity: Rarity) -> Vector:
     """Wording and concepts, each at length 1."""
     return {**_even(rarity.weighed(parts.wording)), **_even(rarity.weighed(parts.concepts))}
+
+
+def _sum(summed: Vector, vector: Vector, share: float) -> None:
+    """Add a vector's features, each times a share."""
+    if not summed:
+        summed |= vector if share == 1.0 else {feature: share * weight for feature, weight in vector.items()}
+        return
+    for feature, weight in vector.items():
+        summed[feature] = summed.get(feature, 0.0) + share * weight
 
 
 def _folded(vector: Vector) -> Vector:
