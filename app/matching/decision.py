@@ -187,13 +187,15 @@ def _several(
     model: Model, question: Asked, whole: Verdict, answers: Mapping[str, Answer], look: Callable[[Asked], Verdict]
 ) -> tuple[tuple[Match, ...], Reason | None]:
     """The best match of each thing that a question asks, and why they do not answer it, if so."""
-    verdicts = []
+    verdicts: list[Verdict] = []
     for thing in asking(question.text):
         verdict = look(replace(question, text=thing))
         text = plain(thing)
         reason = model.guards.reason(text, text)
         if verdict.found and not reason:
             verdict = judged(model, [thing], text, verdict, answers)
+        if verdicts and _strays(model, verdict, verdicts[0]):
+            reason = reason or "ambiguous"
         verdicts.append(replace(verdict, reason=reason or verdict.reason))
     same = all(verdict.found and verdict.first == whole.first for verdict in verdicts)
     if whole.reason is None and same:
@@ -206,6 +208,12 @@ def _several(
     if whole.first not in parts or len(stances) > 1:  # no one Yes or No answers both
         return (), "ambiguous"
     return tuple(parts.values()) if len(parts) > 1 else (), None
+
+
+def _strays(model: Model, verdict: Verdict, first: Verdict) -> bool:
+    """Whether a few words lead away from the first thing asked, which they may be about: "What are your SLAs?"."""
+    domains = {model.entries[one.first].partition(".")[0] for one in (verdict, first) if one.found}
+    return verdict.own <= FEWEST and len(domains) > 1
 
 
 def strange(model: Model, text: str, entry: int) -> float:
