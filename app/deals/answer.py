@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 MOST_RUNS = 5
 """A questionnaire whose worker died so many times is given up: the file itself must be what kills it."""
 GIVEN_UP = "the file stopped its worker again and again: show it to whoever runs Candor"
-NOTHING = "no question was found"
+NOTHING = "no question was found in it: look at the file"
 POLICY = "policy"
 """Who approves where no person needs to."""
 
@@ -63,7 +63,7 @@ def read(engine: Engine, office: Office, identifier: str) -> int:
     content = file_store.get(office.files, digest)
     read = pipeline.read(name, content, pipeline.Request(overwrite=overwrite)).questionnaire
     if not read.questions:
-        raise UnreadableFile(f"{name}: {_nothing_found(read.doubts)}")
+        raise UnreadableFile(f"{name}: {'; '.join(read.doubts) or NOTHING}")
     with Session(engine) as session:
         standing = _standing(session, identifier)
         if standing is None:
@@ -77,11 +77,6 @@ def read(engine: Engine, office: Office, identifier: str) -> int:
         ]
         session.commit()
     return len(read.questions)
-
-
-def _nothing_found(doubts: Sequence[str]) -> str:
-    told = "; ".join(doubts)
-    return told if told.startswith(NOTHING) else f"{NOTHING} in it: {told or 'look at the file'}"
 
 
 def draft(engine: Engine, office: Office, identifier: str) -> None:
