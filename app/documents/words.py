@@ -22,6 +22,7 @@ _PATTERN = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 BRIEF = 6  # words of a request that says nothing by itself
+LABEL = 9  # words of a label that asks for a signature
 
 
 def unnumbered(text: str) -> str:
@@ -119,8 +120,11 @@ def is_field(label: str) -> bool:
 
 
 def is_signoff(label: str) -> bool:
-    """Whether a label asks for a signature, or for what the buyer enters."""
-    return contains(tokens(label[:80]), "signoff", "words")
+    """Whether a label asks for a signature, or for what the buyer enters; a statement that speaks of one does not."""
+    bare = tokens(label[:80])
+    if begins(bare, "signoff", "starts") or bare in phrases_of("signoff", "whole"):
+        return len(bare) <= LABEL or ":" in label
+    return contains(bare, "signoff", "words") and (len(bare) <= LABEL or begins(bare, "signoff", "words"))
 
 
 def is_answer_label(text: str) -> bool:

@@ -69,7 +69,7 @@ def table_questions(view: View, table: Table) -> list[Question]:
         if row.number in beside:
             continue
         signed = signed or words.is_signoff(row.text)
-        if signed and not words.is_asking(row.text):
+        if signed and not (words.is_asking(row.text) or words.is_statement(row.text)):
             continue
         previous = found[-1].text if found else ""
         fragment = bool(found) and (words.is_fragment(row.text) or words.is_bullet(row.text))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from sheet_assessments import LAYOUTS as ASSESSMENTS
 from sheet_forms import LAYOUTS as FORMS
 from sheet_frameworks import LAYOUTS as FRAMEWORKS
 from sheet_rare import LAYOUTS as RARE
@@ -13,7 +14,7 @@ from workbooks import cell_of
 from app.documents import read, verify, write
 from app.questionnaire import Cell, Choice, Questionnaire
 
-LAYOUTS = TABLES | FORMS | VARIANTS | RARE | FRAMEWORKS
+LAYOUTS = TABLES | FORMS | VARIANTS | RARE | FRAMEWORKS | ASSESSMENTS
 
 
 def found_in(layout: str) -> Questionnaire:
