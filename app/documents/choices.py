@@ -11,6 +11,12 @@ INSIDE = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 """What stands in brackets."""
 _SLASH = re.compile(r"\s*[/|,;]\s*|\s+(?:or|oder|ou|o|of|e)\s+")
 _CODE = re.compile(r"[A-Z]{1,3}")  # a compliance matrix: "FC/PC/NC"
+_NOT_PARTED = re.compile(r"\b(n)/(a|v)\b", re.IGNORECASE)  # the slash of N/A parts nothing
+_KEPT = "\u2044"
+_SCALE = re.compile(r"(\d)\s*(?:-|–|to|bis|à|a|al|tot)\s*(\d{1,2})")
+_KEY = re.compile(r"(?<![^\s,;|/(])(?=[A-Za-z0-9]{1,2}\s?[:=]\s?[^\W_])")
+_LONGEST = 40  # characters of an option with its key
+_MOST = 10  # steps of a scale
 
 
 @lru_cache(maxsize=4096)
@@ -34,8 +40,8 @@ def codes(header: str) -> tuple[str, ...]:
 
 
 def stances(text: str) -> tuple[str, ...]:
-    """Return the known options that a text lists, in brackets or alone: "Yes / No"."""
-    for part in (*INSIDE.findall(text), text):
+    """Return the known options that a text lists, in brackets, alone or behind a label: "Yes / No"."""
+    for part in (*INSIDE.findall(text), *_behind(text), text):
         pieces = _pieces(part)
         known = sum(is_option(piece) for piece in pieces)
         if len(pieces) > 1 and known * 2 > len(pieces) and all(len(tokens(piece)) < 4 for piece in pieces):  # noqa: PLR2004
@@ -43,5 +49,32 @@ def stances(text: str) -> tuple[str, ...]:
     return ()
 
 
+def keyed(text: str) -> tuple[str, ...]:
+    """Return the options that a text explains one by one: "(1: Yes 2: No)", "F = fully, P = partly"."""
+    for part in (*INSIDE.findall(text), *_behind(text)):
+        starts = [found.start() for found in _KEY.finditer(part)]
+        if len(starts) > 1 and not part[: starts[0]].strip():
+            pieces = [part[a:b].strip(" \t\n,;|/") for a, b in zip(starts, [*starts[1:], None], strict=True)]
+            if max(map(len, pieces)) <= _LONGEST and not any(piece.endswith(("..", "…")) for piece in pieces):
+                return tuple(dict.fromkeys(pieces))
+    return ()
+
+
+def scale(text: str) -> tuple[str, ...]:
+    """Return the steps of a scale that a text names: "Rating (0-3)", "Score 1 to 5"."""
+    last = text.split()[-3:]
+    for part in (*INSIDE.findall(text), " ".join(last), *last[-1:]):
+        found = _SCALE.fullmatch(part.strip())
+        if found and 1 < int(found[2]) - int(found[1]) <= _MOST:
+            return tuple(map(str, range(int(found[1]), int(found[2]) + 1)))
+    return ()
+
+
+def _behind(text: str) -> list[str]:
+    """Return what follows the first colon, and what follows the first line."""
+    return [rest for mark in (":", "\n") if (rest := text.partition(mark)[2].strip())]
+
+
 def _pieces(text: str) -> list[str]:
-    return [piece.strip() for piece in _SLASH.split(text.strip("()[] ")) if piece.strip()]
+    kept = _NOT_PARTED.sub(rf"\1{_KEPT}\2", text.strip("()[] "))
+    return [piece.replace(_KEPT, "/").strip() for piece in _SLASH.split(kept) if piece.strip()]

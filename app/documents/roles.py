@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from app.documents.choices import INSIDE, codes, stances
+from app.documents.choices import INSIDE, codes, keyed, scale, stances
 from app.documents.lexicon import BRACKETS, contains, phrases_of, role_phrases, tokens, unowned
 
 if TYPE_CHECKING:
@@ -101,7 +101,9 @@ def _decided(found: dict[str, int], bare: tuple[str, ...], *, vendor: bool) -> R
 def are_records(headers: Iterable[str]) -> bool:
     """Whether columns with these headers are those of a list that somebody keeps: risks, assets, actions."""
     roles = {header: role_of(header) for header in headers}
-    kept = [role.name for role in roles.values() if role.strength == STRONG and role.name in ("register", "owner")]
+    kept = [
+        role.name for role in roles.values() if role.strength == STRONG and role.name in ("register", "owner", "buyer")
+    ]
     found = [header for header in roles if tokens(header) in phrases_of("registers", "found")]
     kept += ["register"] * len(found) if any(_is_finding(header) for header in found) else []
     asked = any(
@@ -118,6 +120,23 @@ def _is_finding(header: str) -> bool:
 def _is_plain(header: str) -> bool:
     """Whether a header names what a record is about as well as what is asked: "Description"."""
     return tokens(BRACKETS.sub(" ", header)) in phrases_of("registers", "plain")
+
+
+@lru_cache(maxsize=1024)
+def is_the_buyers(header: str) -> bool:
+    """Whether a header names those who judge the answers: "Client rating"."""
+    return contains(tokens(header), "buyers", "names")
+
+
+@lru_cache(maxsize=1024)
+def is_the_vendors(header: str) -> bool:
+    """Whether a header names those who answer, with or without a word for the answer: "Supplier"."""
+    return contains(tokens(header), "vendor", "words")
+
+
+def names_nobody(header: str) -> bool:
+    """Whether a header speaks of a judgement and not of who judges: "Finding", "Result"."""
+    return tokens(BRACKETS.sub(" ", header)) in phrases_of("buyers", "impersonal")
 
 
 @lru_cache(maxsize=1024)
@@ -152,7 +171,8 @@ def _has_start(header: str, key: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def header_options(header: str) -> tuple[str, ...]:
-    """Return the options that a header lists: "Compliant (Yes / No / NA)"; none if it lists none."""
-    if found := stances(header):
+    """Return the options that a header lists: "Compliant (Yes / No / NA)", "Rating (0-3)"; none if it lists none."""
+    if found := stances(header) or keyed(header):
         return found
-    return codes(header) if role_of(header).name == "answer" and not is_english(header) else ()
+    name = "" if is_english(header) else role_of(header).name
+    return (name == "answer" and codes(header)) or (name in ("answer", "score") and scale(header)) or ()

@@ -14,7 +14,7 @@ _EXAMPLE = re.compile(r"\s*\(?([^\W\d][^:)]{0,14})[:)]")
 _BULLET = re.compile(r"^\s*(?:[a-z][.)]|[ivx]+[.)]|[•\-–*▪○])\s+\S")
 _DASH = re.compile(r"^\s*[•▪◦‣·–—*-]\s+\S")
 _QUESTION_MARK = re.compile(r"[?？؟]")
-_FRAME = re.compile(r"^\s*(?:[\[<{«‹(].*[\]>}»›)]|[_.…\-–—\s]{3,}|x{3,})\s*$", re.DOTALL | re.IGNORECASE)
+_FRAME = re.compile(r"^\s*(?:[\[<{«‹(].*[\]>}»›)]|[_.…\-–—\s]{3,}|_{2}|x{3,})\s*$", re.DOTALL | re.IGNORECASE)
 _PATTERN = re.compile(
     r"^(?:[dmyjtah]{1,4}[/.\-][dmyjtah]{1,4}[/.\-][dmyjtah]{1,5}|555-?555-?5555|0{3,}|\W*|"
     r"https?://(?:www\.)?(?:vendor|example|company|yourcompany|your|domain)\b\S*|\S+@(?:example|vendor|company|domain)\.\S+|"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.documents import words
 from app.documents.lexicon import tokens
-from app.documents.xlsx import places
+from app.documents.xlsx import boxes, places
 from app.documents.xlsx.headers import looks_numbered
 from app.documents.xlsx.layout import Slot, Table
 
@@ -108,11 +108,16 @@ def _numbers(view: View, rows: list[int], column: int) -> bool:
     return bool(texts) and all(map(looks_numbered, texts))
 
 
+def _prompts(text: str) -> bool:
+    """Whether a text stands only where an answer goes: a prompt, or answers each beside its box."""
+    return words.is_placeholder(text) or bool(boxes.offered(text))
+
+
 def _free(view: View, rows: list[int], question: int) -> tuple[Slot, ...]:
     found: list[Slot] = []
     for column in range(question + 1, question + 6):
         free = [row for row in rows if not view.closed(row, column)]
-        texts = [t for row in rows if (t := view.text(row, column)) and not words.is_placeholder(t)]
+        texts = [t for row in rows if (t := view.text(row, column)) and not _prompts(t)]
         listed = [row for row in free if view.has_list(row, column)]
         if len(free) * 2 < len(rows) or (len(texts) * 2 > len(rows) and not listed):
             continue

@@ -6,21 +6,19 @@ from typing import TYPE_CHECKING
 
 from app.documents import words
 from app.documents.choices import is_option
-from app.documents.lexicon import tokens
 from app.documents.roles import NO_ROLE, STRONG, asks_in_english, is_english
 from app.documents.xlsx import boxes, strange
 from app.documents.xlsx.headers import SLOTS, Head, Header
-from app.documents.xlsx.layout import Slot, SlotRole, Table
-from app.documents.xlsx.shapes import prompts, shape
+from app.documents.xlsx.layout import Table
+from app.documents.xlsx.shapes import shape
+from app.documents.xlsx.slots import FEW, NEVER, offers, taking
 
 if TYPE_CHECKING:
     from app.documents.xlsx.shapes import Shape
     from app.documents.xlsx.view import View
 
-_NEVER = frozenset({"buyer", "guidance", "number", "section", "reference"})
 SURE = 0.9
 SAMPLE = 400  # rows are enough to know a column
-FEW = 20  # rows are enough to see whether boxes stand in it
 
 
 def table_under(view: View, header: Header, bottom: int) -> Table | None:
@@ -35,7 +33,7 @@ def table_under(view: View, header: Header, bottom: int) -> Table | None:
     if question is None:
         return None
     asked = [row for row in telling if view.text(row, question)] or telling
-    slots = _slots(view, header, asked, question, taken)
+    slots = taking(view, header, asked, question, taken)
     if not slots and not marks:
         slots = strange.alone(view, header, asked, question)
     else:
@@ -50,12 +48,13 @@ def table_under(view: View, header: Header, bottom: int) -> Table | None:
         _named(view, header, asked, (question, *taken), "section"),
         header.bottom,
         header.title,
+        offers(view, header, asked, (question, *(slot.column for slot in slots))),
     )
 
 
 def _telling(view: View, header: Header, rows: list[int]) -> list[int]:
     """Return the rows that are surely questions: those with a list to choose from, if lists are used."""
-    columns = [c for c, head in header.heads.items() if head.role.name not in _NEVER]
+    columns = [c for c, head in header.heads.items() if head.role.name not in NEVER]
     listed = [row for row in rows if any(view.has_list(row, c) and not view.closed(row, c) for c in columns)]
     if len(listed) > 2:  # noqa: PLR2004
         return listed
@@ -108,6 +107,7 @@ def _question_points(found: Shape, head: Head | None) -> float:
     points = 2 * found.asking + 1.5 * found.sentences + found.distinct + 0.5 * found.filled
     points += min(found.length, 60) / 60
     points -= 3 * found.lists
+    points -= 3.5 * (head is not None and is_option(head.text))  # what it means to have reached a level
     if role.name == "question":
         points += (0, 0.8, 1.6, 2.6)[role.strength]
     elif role.name in (*SLOTS, "buyer", "guidance", "score"):
@@ -117,82 +117,6 @@ def _question_points(found: Shape, head: Head | None) -> float:
         stated = role.name == "section" and found.sentences > SURE and found.distinct > SURE
         points -= 1.2 if role.strength > 1 and not stated else 0.5
     return points
-
-
-def _slots(view: View, header: Header, rows: list[int], question: int, taken: set[int]) -> tuple[Slot, ...]:
-    """Return the columns that take answers, in the order of the sheet."""
-    found: list[Slot] = []
-    closed = False
-    named = any(head.role.name == "answer" and _sure(head) for c, head in header.heads.items() if c != question)
-    for column, head in sorted(header.heads.items()):
-        if column == question or column in taken:
-            continue
-        if head.role.name == "buyer" and (found or taken):
-            closed = True  # what follows the buyer's first column is the buyer's too
-        if closed and not head.role.vendor:
-            continue
-        role = _slot_role(view, head, column, rows, named=named)
-        if role:
-            found.append(Slot(column, role, head.text))
-    if not any(slot.role == "answer" and _sure(header.heads[slot.column]) for slot in found):
-        found = [_listed_first(view, rows, slot) for slot in found]
-    right = [slot for slot in found if slot.column > question] or found
-    listed = {slot.column for slot in found if shape(view, rows, slot.column).lists}
-    if listed and not any(slot.column in listed for slot in right):
-        right = [slot for slot in found if slot.column > question or slot.column in listed]
-    if not any(slot.role == "answer" for slot in right):
-        right = [slot for slot in right if slot.role == "other" or not _full(view, rows, slot.column)]
-    return tuple(slot for slot in right if not _is_earlier(view, rows, slot, right))
-
-
-def _is_earlier(view: View, rows: list[int], slot: Slot, slots: list[Slot]) -> bool:
-    """Whether a column holds the answers of another year: full, beside a blank one that is headed alike."""
-    twins = [other for other in slots if other is not slot and _stem(other.header) == _stem(slot.header)]
-    blank = any(not shape(view, rows, other.column).filled for other in twins)
-    return blank and _full(view, rows, slot.column)
-
-
-def _stem(header: str) -> tuple[str, ...]:
-    return tuple(word for word in tokens(header) if not word.isdigit())
-
-
-def _sure(head: Head) -> bool:
-    return head.role.vendor or head.role.strength == STRONG
-
-
-def _listed_first(view: View, rows: list[int], slot: Slot) -> Slot:
-    """Where no header surely names the answer, every column with a list may be it, the first one before others."""
-    lists = shape(view, rows, slot.column).lists
-    return Slot(slot.column, "answer", slot.header) if lists else slot
-
-
-def _full(view: View, rows: list[int], column: int) -> bool:
-    """Whether the buyer's own text fills a column: reference text, no place for an answer."""
-    found = shape(view, rows, column)
-    if found.filled <= 0.7 or found.lists or any(view.unlocked(row, column) for row in rows):  # noqa: PLR2004
-        return False
-    texts = [text for row in rows if (text := view.text(row, column))]
-    return not all(words.is_placeholder(text) or boxes.offered(text) for text in texts)
-
-
-def _slot_role(view: View, head: Head, column: int, rows: list[int], *, named: bool) -> SlotRole | None:
-    role = head.role
-    found = shape(view, rows, column)
-    if not found.open or (found.codes > 0.8 and found.filled > 0.8 and not found.lists):  # noqa: PLR2004
-        return None
-    if role.name == "answer":
-        guessed = role.strength < STRONG and not role.vendor
-        return None if guessed and _full(view, rows, column) else "answer"
-    if role.name in ("detail", "evidence"):
-        guides = role.strength == 1 and found.filled > 0.3 and not prompts(view, rows, column)  # noqa: PLR2004
-        return None if guides else "detail" if role.name == "detail" else "evidence"
-    handed = any(view.unlocked(row, column) for row in rows)
-    if role.name == "score":
-        return "answer" if found.lists and (handed or not named) else None
-    unanswered = found.filled < 0.5 or prompts(view, rows, column)  # noqa: PLR2004
-    listed = found.lists > 0.1 and (unanswered or handed)  # noqa: PLR2004
-    other = role.name not in _NEVER and (listed or (handed and not found.filled))
-    return "other" if other else None
 
 
 def _marks(view: View, header: Header, rows: list[int]) -> tuple[tuple[str, int], ...]:

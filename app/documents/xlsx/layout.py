@@ -30,6 +30,7 @@ class Table:
     section: int = 0
     header: int = 0  # the last row of the header, 0 for none
     title: str = ""  # the section that the header names
+    offers: int = 0  # the column that lists the answers to choose from
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 ROLES: tuple[SlotRole, ...] = get_args(SlotRole)
 FIRST = 12  # rows that tell a sheet without header from another
-_KNOWN = frozenset({"sheet", "header", "rows", "number", "section", "question", "marks", "title", *ROLES})
+_KNOWN = frozenset({"sheet", "header", "rows", "number", "section", "question", "marks", "title", "offers", *ROLES})
 
 
 def dumped(layout: Layout) -> str:
@@ -56,7 +56,13 @@ def _lines(title: str, table: Table) -> Iterator[str]:
     yield f"sheet = {_text(title)}"
     yield f"header = {table.header}"
     yield f"rows = [{table.top}, {table.bottom}]"
-    for key, column in (("number", table.number), ("section", table.section), ("question", table.question)):
+    named = (
+        ("number", table.number),
+        ("section", table.section),
+        ("question", table.question),
+        ("offers", table.offers),
+    )
+    for key, column in named:
         if column:
             yield f"{key} = {_text(reference.letters(column))}"
     for role in ROLES:
@@ -111,6 +117,7 @@ def _table(entry: dict[str, Any]) -> tuple[str, Table]:
         _column(entry["section"], "section") if entry.get("section") else 0,
         int(entry.get("header", 0)),
         str(entry.get("title", "")),
+        _column(entry["offers"], "offers") if entry.get("offers") else 0,
     )
 
 

@@ -76,7 +76,8 @@ def slot(view: View, row: int, column: int, header: str, question: str) -> Choic
     listed = header_options(header)
     if listed and (not text or words.is_placeholder(text) or text.strip() in listed):
         prompt = text if words.is_placeholder(text) else ""
-        return Choice(place, listed, placeholder=prompt, header=header)
+        figures = all(map(str.isdigit, listed))
+        return Choice(place, listed, numeric=figures, placeholder=prompt, header=header)
     prompt = text if text and is_prompt(text, question) else ""
     limit, dated = view.limit(row, column), view.dated(row, column)
     return Detail(place, placeholder=prompt, limit=limit, date=dated, header=header)

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from app.documents import words
-from app.documents.xlsx import bare, below, columns, fields, headers, presets, rows, ticks
+from app.documents.xlsx import across, bare, below, columns, fields, headers, presets, rows, ticks
 from app.documents.xlsx.layout import Layout
 from app.documents.xlsx.reference import parse
 from app.documents.xlsx.workbook import opened
@@ -59,7 +59,8 @@ def _sheet(view: View, layout: Layout | None) -> Found:
     tables, used = (list(given), _rows_of(view, given)) if given else _tables(view)
     questions = [q for table in tables for q in rows.table_questions(view, table)]
     if not tables:
-        questions, used = _loose(view, used, kind)
+        beside = [] if kind else across.questions(view)
+        questions, used = (beside, set(view.rows)) if beside else _loose(view, used, kind)
     if given is None:
         questions = _with_ticked(questions, ticks.questions(view))
     asked = {q.id for q in questions}

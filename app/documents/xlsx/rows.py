@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.documents import words
+from app.documents.choices import stances
 from app.documents.lexicon import tokens
 from app.documents.xlsx import places
 from app.documents.xlsx.headers import looks_numbered
@@ -131,11 +132,16 @@ def _asking_rows(table: Table, rows: list[Row]) -> frozenset[int]:
     accepted = set()
     for at, row in enumerate(able):
         after = able[at + 1] if at + 1 < len(able) else None
-        if row.look.merged or words.is_example(row.text) or ((words.is_note(row.text) or row.noted) and not row.listed):
+        if row.look.merged or _shows_how(row) or ((words.is_note(row.text) or row.noted) and not row.listed):
             continue
         if _asks(row, usual, after, lists=lists, numbered=numbered):
             accepted.add(row.number)
     return frozenset(accepted)
+
+
+def _shows_how(row: Row) -> bool:
+    """Whether a row shows how to answer: "Example: …", or "Ex." where the others have their number."""
+    return words.is_example(row.text) or words.is_example(f"{row.mark.rstrip('.:')}:")
 
 
 def _lists_tell(able: list[Row]) -> bool:
@@ -264,6 +270,8 @@ def _slots(
         if at is None:
             continue
         made = places.slot(view, *at, slot.header, text)
+        if table.offers and slot.role == "answer" and isinstance(made, Detail) and not choices:
+            made = _offered(made, view.text(row, table.offers))
         if isinstance(made, Choice):
             choices.append(made)
             continue
@@ -278,6 +286,12 @@ def _slots(
     detail = texts[0][1] if texts else None
     rest = (*ranked[1:], *(made for _, made in texts[1:]), *others)
     return main, detail, rest
+
+
+def _offered(made: Detail, listed: str) -> Choice | Detail:
+    """Return the cell with the answers that another cell of its row lists for it: "Yes / No"."""
+    options = stances(listed)
+    return Choice(made.place, options, placeholder=made.placeholder, header=made.header) if options else made
 
 
 def _rank(table: Table, choice: Choice) -> int:

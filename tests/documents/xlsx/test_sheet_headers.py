@@ -6,6 +6,8 @@ import pytest
 from openpyxl.styles import Font, PatternFill
 from workbooks import add_list, asked, fill, sheet_of
 
+from app.documents.roles import header_options
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -202,3 +204,32 @@ def test_several_sheets_are_read_each_by_its_own_header(reads: Reads) -> None:
         "Technik!B2": (None, "C2"),
         "Technik!B3": (None, "C3"),
     }
+
+
+@pytest.mark.parametrize(
+    ("header", "options"),
+    [
+        ("Rating (0-2)", ("0", "1", "2")),
+        ("Reifegrad (0 bis 3)", ("0", "1", "2", "3")),
+        ("Result (1: Yes 2: No)", ("1: Yes", "2: No")),
+        ("Answer (Y/N/NA)", ("Y", "N", "NA")),
+        ("Answer (Yes, No, N/A)", ("Yes", "No", "N/A")),
+        ("Response [Yes | No | Partial]", ("Yes", "No", "Partial")),
+        ("Response\nYes / No", ("Yes", "No")),
+        ("Response (F = fully, P = partly, N = not)", ("F = fully", "P = partly", "N = not")),
+        ("Compliance status: Compliant / Non compliant", ("Compliant", "Non compliant")),
+    ],
+)
+def test_a_header_that_lists_the_answers_gives_them_in_its_own_words(
+    reads: Reads, header: str, options: tuple[str, ...]
+) -> None:
+    book, _ = sheet_of([["No.", "Requirement", header, "Comments"], *([n, t] for n, t in enumerate(ASKED, 1))])
+    choices = [question.choice for question in reads(book).questions]
+    assert [choice.options for choice in choices if choice] == [options] * len(ASKED)
+
+
+@pytest.mark.parametrize(
+    "header", ["Answer (max 200-300 words)", "Maturity (0 = none ... 5 = best)", "Period 2024-2026"]
+)
+def test_figures_in_a_header_need_not_be_a_scale(header: str) -> None:
+    assert header_options(header) == ()
