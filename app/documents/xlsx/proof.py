@@ -49,7 +49,7 @@ def _changed(old: Package, book: Book, answers: Mapping[Place, Value]) -> dict[s
     allowed: dict[str, bytes | None] = {tab.part: None for tab in book.tabs if tab.title in titles}
     if answers and has_formulas(old, book):
         text = xml.part_text(old, book.part)
-        allowed[book.part] = recalculated(text).encode(xml.encoding(old.read(book.part)))
+        allowed[book.part] = xml.encoded(recalculated(text), old.read(book.part))
     return allowed
 
 

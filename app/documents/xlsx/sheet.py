@@ -30,6 +30,9 @@ class Cell(NamedTuple):
 
 
 BLANK = Cell()
+_SEVERAL = re.compile(
+    r"""<(?:[\w.-]+:)?f(?=\s[^>]*?\bt\s*=\s*["'](?:array|dataTable)\b)[^>]*?\sref\s*=\s*["']([^"']+)"""
+)
 BELOW = 50  # rows below the last one that an answer may still go to
 WIDEST = 200  # columns of a merged block that are looked at
 
@@ -46,6 +49,7 @@ class Grid:
     column_styles: list[tuple[int, int, int]] = field(default_factory=list)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     widths: list[tuple[int, int, float]] = field(default_factory=list)
+    arrays: tuple[Range, ...] = ()  # blocks that one formula fills, spilled ones too
     merges: tuple[Range, ...] = ()
     covered: dict[tuple[int, int], Range] = field(default_factory=dict)  # every cell of a small merge
     protected: bool = False
@@ -69,6 +73,10 @@ class Grid:
             if first <= column <= last:
                 return style
         return 0
+
+    def computed(self, row: int, column: int) -> bool:
+        """Whether a formula gives what a place shows: its own, or that of a block around it."""
+        return self.cell(row, column).formula or any(block.holds(row, column) for block in self.arrays)
 
     def merged(self, row: int, column: int) -> Range | None:
         """Return the merged block that a place lies in."""
@@ -109,6 +117,7 @@ def read_grid(text: str, title: str, strings: Sequence[str], *, hidden: bool = F
     start, stop = found.span() if found else (len(text), len(text))
     if found and found.group(1):
         _read_rows(found.group(1), prefix, grid, strings)
+        grid.arrays = _arrays(found.group(1))
     root = tree.parse((text[:start] + text[stop:]).lstrip("\ufeff").encode(xml.encoding_of(text)), title)
     _read_surroundings(root, grid)
     return grid
@@ -140,6 +149,13 @@ def _read_rows(data: str, prefix: str, grid: Grid, strings: Sequence[str]) -> No
             line[column] = blank
     if count > limits.MAX_CELLS:
         raise FileTooLarge("the file has millions of cells: remove the sheets that ask nothing")
+
+
+def _arrays(data: str) -> tuple[Range, ...]:
+    """Return the blocks of array formulas and data tables; a shared formula's block may have cells of its own."""
+    if "array" not in data and "dataTable" not in data:
+        return ()
+    return tuple(block for ref in _SEVERAL.findall(data) if (block := reference.parse_range(ref)))
 
 
 def _start_row(tag: str, before: int, grid: Grid) -> tuple[int, dict[int, Cell]]:

@@ -140,7 +140,7 @@ class View:
         return self._closed[key]
 
     def _is_closed(self, row: int, column: int) -> bool:
-        if self.inner(row, column) or self.grid.cell(row, column).formula or self.grid.column_hidden(column):
+        if self.inner(row, column) or self.grid.computed(row, column) or self.grid.column_hidden(column):
             return True
         if self.grid.protected and self.style(row, column).locked:
             return True

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 _HIDDEN_TEXT = re.compile(r"<!--.*?-->|<!\[CDATA\[.*?\]\]>", re.DOTALL)
 _TYPE = re.compile(r"""\s+(?:t|vm)\s*=\s*(?:"[^"]*"|'[^']*')""")
 _REFERENCE = re.compile(r"""\sr\s*=\s*["']([A-Za-z]+)[0-9]+["']""")
-_ARRAY = re.compile(r"""<(?:[\w.-]+:)?f\s[^>]*?\bref\s*=\s*["']([^"']+)["'][^>]*>""")
 
 Edit = tuple[int, int, str]
 
@@ -49,10 +48,10 @@ def write(content: bytes, answers: Mapping[Place, Value]) -> bytes:
     changes = {}
     for tab, cells in _by_tab(book, answers).items():
         edited = _edited(xml.part_text(package, tab.part), workbook.grid_of(tab), cells, workbook)
-        changes[tab.part] = edited.encode(xml.encoding(package.read(tab.part)))
+        changes[tab.part] = xml.encoded(edited, package.read(tab.part))
     if has_formulas(package, book):
         text = xml.part_text(package, book.part)
-        changes[book.part] = recalculated(text).encode(xml.encoding(package.read(book.part)))
+        changes[book.part] = xml.encoded(recalculated(text), package.read(book.part))
     return package.rewritten(changes)
 
 
@@ -79,12 +78,11 @@ def _by_tab(book: Book, answers: Mapping[Place, Value]) -> dict[Tab, dict[tuple[
 
 def _edited(text: str, grid: Grid, cells: dict[tuple[int, int], Value], workbook: Workbook) -> str:
     shadow = _HIDDEN_TEXT.sub(lambda found: " " * len(found.group()), text) if "<!" in text else text
-    arrays = [b for ref in _ARRAY.findall(shadow) if (b := reference.parse_range(ref))]
     prefix = xml.prefix(shadow, "worksheet")
     ready: dict[int, dict[int, values.Stored]] = {}
     for (row, column), value in cells.items():
         style = _style(workbook.styles, grid.style(row, column))
-        _check(grid, row, column, style, arrays)
+        _check(grid, row, column, style)
         value = values.after_label(grid.text(row, column), value)  # noqa: PLW2901
         stored = values.stored(value, prefix, dated=style.date, date1904=workbook.book.date1904)
         ready.setdefault(row, {})[column] = stored
@@ -97,12 +95,12 @@ def _style(formats: list[styles.Style], index: int) -> styles.Style:
     return formats[index] if index < len(formats) else styles.PLAIN
 
 
-def _check(grid: Grid, row: int, column: int, style: styles.Style, arrays: list[reference.Range]) -> None:
+def _check(grid: Grid, row: int, column: int, style: styles.Style) -> None:
     where = f"{grid.title}!{reference.name(row, column)}"
     block = grid.merged(row, column)
     if block and (block.top, block.left) != (row, column):
         raise Unwritable(f"{where} lies inside a merged block: write to its first cell")
-    if grid.cell(row, column).formula or any(array.holds(row, column) for array in arrays):
+    if grid.computed(row, column):
         raise Unwritable(f"{where} is computed by a formula: it takes no answer")
     if grid.protected and style.locked:
         raise Unwritable(f"{where} is locked on a protected sheet: it takes no answer")

@@ -27,6 +27,11 @@ def encoding(data: bytes) -> str:
     return declared.group(1).decode("ascii").lower() if declared else "utf-8"
 
 
+def encoded(text: str, data: bytes) -> bytes:
+    """Return a part's text in the codec of its bytes; characters that the codec lacks become references."""
+    return text.encode(encoding(data), "xmlcharrefreplace")
+
+
 def encoding_of(text: str) -> str:
     """Return the codec that a part's text asks for in its declaration."""
     declared = _DECLARED_TEXT.match(text.lstrip("\ufeff"))

@@ -312,3 +312,12 @@ def test_a_box_that_somebody_marked_is_an_answer() -> None:
         sheet_of([["Question", "Answer"], ["Is data backed up?", "☒ Yes  ☐ No"], ["Is it tested?", None]])[0]
     )
     assert read(content, NAME).questions[0].existing == "☒ Yes  ☐ No"
+
+
+@pytest.mark.parametrize("codec", ["iso-8859-1", "us-ascii", "windows-1252"])
+def test_what_the_codec_of_a_sheet_lacks_is_written_by_reference(codec: str) -> None:
+    content = plain()
+    data = re.sub(r"^<\?xml.*?\?>", "", parts(content)[SHEET].decode())
+    content = replaced(content, SHEET, f'<?xml version="1.0" encoding="{codec}"?>{data}'.encode(codec))
+    after = filled(content, {Cell("Sheet", "B2"): "Größe → 😀"})
+    assert load_workbook(io.BytesIO(after))["Sheet"]["B2"].value == "Größe → 😀"
