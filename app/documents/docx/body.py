@@ -75,8 +75,9 @@ class Document:
             )
         if PART not in package.names:
             raise UnreadableFile("the file holds no Word document: open it in Word, save it, and send that copy")
+        self.package = package
         self.data = package.read(PART)
-        self.root = limits.parse_xml(self.data, PART)
+        self.root = limits.parse_xml(n.usual(self.data), PART)
         body = self.root.find(n.BODY)
         if body is None:
             raise limits.damaged(PART)
@@ -234,7 +235,7 @@ def _in_text_box(paragraph: Element) -> bool:
 
 
 def _part(package: Package, name: str) -> Element | None:
-    return limits.parse_xml(package.read(name), name) if name in package.names else None
+    return limits.parse_xml(n.usual(package.read(name)), name) if name in package.names else None
 
 
 def _protection(package: Package) -> str:

@@ -56,7 +56,7 @@ def _chosen(control: Control, properties: Element, value: str) -> str:
 
 def _dated(properties: Element, value: Value) -> str:
     mark = properties.find(n.w("date"))
-    day = value if isinstance(value, dt.date) else _iso(str(value))
+    day = day_of(value)
     if mark is None or day is None:
         return str(value)
     mark.set(n.w("fullDate"), f"{day:%Y-%m-%d}T00:00:00Z")
@@ -64,9 +64,12 @@ def _dated(properties: Element, value: Value) -> str:
     return written_date(day, "" if form is None else form.get(n.VAL, ""))
 
 
-def _iso(text: str) -> dt.date | None:
+def day_of(value: Value) -> dt.date | None:
+    """Return the day that a value is, as a date or written year-month-day."""
+    if isinstance(value, dt.date):
+        return value
     try:
-        return dt.date.fromisoformat(text.strip())
+        return dt.date.fromisoformat(str(value).strip())
     except ValueError:
         return None
 
@@ -87,8 +90,8 @@ def written_date(day: dt.date, form: str) -> str:
 
 
 def _set_content(content: Element, text: str, properties: Element, *, prompt: bool) -> None:
-    """Let the first run show the text, and take the other text away; paragraphs and cells stay."""
-    runs = [run for run in content.iter(n.R) if run.find(n.INSTRUCTION) is None and run.find(n.FIELD_CHAR) is None]
+    """Let the first run show the text, and take the other text away; paragraphs, cells and deletions stay."""
+    runs = [run for run in content.iter(n.R) if _shows_text(run)]
     own = properties.find(n.RPR)
     if not runs:
         host = next(content.iter(n.P), content)
@@ -96,12 +99,20 @@ def _set_content(content: Element, text: str, properties: Element, *, prompt: bo
         return
     first = runs[0]
     style = first.find(n.RPR) if own is None or not prompt else own
-    first.addnext(new_run(text, style, prompt=prompt))
+    around = first.getparent()
+    tracked = around is not None and around.tag in (n.INSERTED, n.MOVED_HERE)
+    (around if around is not None and tracked else first).addnext(new_run(text, style, prompt=prompt))
     for run in runs:
         parent = run.getparent()
         shows = next(run.iter(n.T, n.BR, n.TAB, n.SYM), None) is not None
         if parent is not None and (shows or run is first):
             parent.remove(run)
+
+
+def _shows_text(run: Element) -> bool:
+    """Whether a run is neither part of a field's frame nor deleted by a tracked change."""
+    framed = run.find(n.INSTRUCTION) is not None or run.find(n.FIELD_CHAR) is not None
+    return not framed and next(run.iterancestors(n.DELETED, n.MOVED_AWAY), None) is None
 
 
 def _tick(properties: Element, content: Element, *, ticked: bool) -> None:
@@ -156,12 +167,19 @@ def fill_field(field: Field, value: Value) -> None:
     if field.kind == "check":
         _check(data, ticked=bool(value))
         return
-    text = str(value)
+    text = field_text(field, value)
     if field.kind == "list" and data is not None:
         if text not in field.options:
             raise Unwritable(f'the list of a form field has no "{text}"')
         _set_result(data, field.options.index(text))
     _show(field, text)
+
+
+def field_text(field: Field, value: Value) -> str:
+    """Return what a legacy text field shows for a value: a day in the field's own format."""
+    day = day_of(value) if field.date else None
+    form = field.begin.find(f"{n.FIELD_DATA}/{n.w('textInput')}/{n.w('format')}")
+    return written_date(day, "" if form is None else form.get(n.VAL, "")) if day else str(value)
 
 
 def _check(data: Element | None, *, ticked: bool) -> None:
@@ -214,12 +232,19 @@ def _show(field: Field, text: str) -> None:
 def _before_end(field: Field, end: Element, text: str) -> None:
     begin = field.begin.getparent()
     style = None if begin is None else begin.find(n.RPR)
-    run = new_run(text, style)
-    if not any(node.get(n.FIELD_TYPE) == "separate" for node in _between(field)):
-        separator = etree.Element(n.R)
-        etree.SubElement(separator, n.FIELD_CHAR, {n.FIELD_TYPE: "separate"})
-        end.addprevious(separator)
-    end.addprevious(run)
+    parted = any(node.get(n.FIELD_TYPE) == "separate" for node in _between(field))
+    separator = etree.Element(n.FIELD_CHAR, {n.FIELD_TYPE: "separate"})
+    mark = field.end
+    before = None if mark is None else mark.getprevious()
+    if mark is not None and before is not None and before.tag != n.RPR:
+        for node in (*(() if parted else (separator,)), *contents(text)):
+            mark.addprevious(node)  # the run holds more of the field than its end
+        return
+    if not parted:
+        run = etree.Element(n.R)
+        run.append(separator)
+        end.addprevious(run)
+    end.addprevious(new_run(text, style))
 
 
 def _between(field: Field) -> list[Element]:

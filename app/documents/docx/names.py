@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+_MAIN, _STRICT = (
+    b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+)
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -16,6 +20,11 @@ def w(name: str) -> str:
 def w14(name: str) -> str:
     """Return a name of the namespace of Word 2010."""
     return _W14 + name
+
+
+def usual(data: bytes) -> bytes:
+    """Return a part of a "Strict Open XML Document" in the usual namespace: it has the same names in another."""
+    return data.replace(_STRICT, _MAIN)
 
 
 BODY, P, TBL, TR, TC, R, T = w("body"), w("p"), w("tbl"), w("tr"), w("tc"), w("r"), w("t")

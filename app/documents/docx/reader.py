@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.documents import words
+from app.documents.docx import bound
 from app.documents.docx import names as n
 from app.documents.docx.blocks import Block
 from app.documents.docx.body import Document
@@ -161,7 +162,8 @@ def _doubts(document: Document, questions: tuple[Question, ...]) -> Iterator[str
     if any(next(t.iterancestors(n.SDT, n.TC), t).tag == n.SDT for t in inside):
         yield "a table stands inside a content control: what it asks is not read"
     used = {slot.place for q in questions for slot in (q.choice, q.detail, *q.also) if slot is not None}
-    if any(c.bound and ContentControl(c.index) in used for c in document.controls):
+    stores = bound.Stores(document.package)
+    if any(c.bound and ContentControl(c.index) in used and stores.node(c) is None for c in document.controls):
         yield "a content control shows a document property: Word may show the property again when it opens the file"
     if document.protection in ("readOnly", "comments", "trackedChanges"):
         yield "the document is protected against changes: no answer can be written until the protection is removed"

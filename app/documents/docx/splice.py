@@ -25,8 +25,7 @@ _DECLARED = re.compile(rb"\sxmlns(?::([\w.-]+))?=\"([^\"]*)\"")
 
 def spans(data: bytes, elements: Iterable[Element], root: Element) -> dict[Element, tuple[int, int]]:
     """Return where each of these elements begins and ends in the bytes that `root` was parsed from."""
-    encoding = _ENCODING.match(data)
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or (encoding and encoding[1].lower() not in (b"utf-8", b"us-ascii")):
+    if not is_utf8(data):
         raise Unwritable("the document is not stored as UTF-8: open it in Word, save it, and send that copy")
     order = {element: at for at, element in enumerate(root.iter(etree.Element))}
     wanted = {order[element]: element for element in elements}
@@ -47,6 +46,13 @@ def spans(data: bytes, elements: Iterable[Element], root: Element) -> dict[Eleme
     if len(found) != len(wanted) or count != len(order):
         raise Unwritable("the document's XML is not as Word writes it: open it in Word, save it, and send that copy")
     return found
+
+
+def is_utf8(data: bytes) -> bool:
+    """Whether a part is stored as UTF-8, by its first bytes."""
+    encoding = _ENCODING.match(data)
+    marked = data[:2] in (b"\xff\xfe", b"\xfe\xff")
+    return not marked and (encoding is None or encoding[1].lower() in (b"utf-8", b"us-ascii"))
 
 
 def outermost(elements: Iterable[Element]) -> list[Element]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.documents.docx import body, places, splice
+from app.documents.docx import body, bound, places, splice
 from app.documents.docx import names as n
 from app.documents.docx.cells import own_words
+from app.documents.docx.filling import field_text
 from app.documents.docx.runs import clean
 from app.documents.docx.text import joined, pieces, squeezed
 from app.documents.docx.writer import is_idle, text_of
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
     from app.documents.docx.body import Document
+    from app.documents.docx.controls import Field
     from app.questionnaire import Place, Value
 
 _SEND = "nothing is delivered; please report this file"
@@ -31,8 +33,8 @@ def verify(before: bytes, after: bytes, answers: Mapping[Place, Value]) -> None:
     old_package = Package(before)
     try:
         new_package = Package(after)
-        _same_parts(old_package, new_package)
         old, new = body.Document(old_package), body.Document(new_package)
+        _same_parts(old_package, new_package, bound.changes(old_package, old, wanted))
         made = places.paragraphs_made(old, wanted)
         owners = {place: places.owners_in_written(new, place, made) for place in wanted}
         _same_rest(old, new, wanted, owners, made)
@@ -44,12 +46,13 @@ def verify(before: bytes, after: bytes, answers: Mapping[Place, Value]) -> None:
         raise NotVerified(f"the written file cannot be read back ({error}): {_SEND}") from None
 
 
-def _same_parts(old: Package, new: Package) -> None:
+def _same_parts(old: Package, new: Package, stored: Mapping[str, bytes]) -> None:
     if [info.filename for info in old.infos] != [info.filename for info in new.infos]:
         raise NotVerified(f"the written file has other parts than the original: {_SEND}")
     for info in old.infos:
-        if info.filename != body.PART and old.read(info.filename) != new.read(info.filename):
-            raise NotVerified(f"{info.filename} changed although it holds no answer: {_SEND}")
+        part = info.filename
+        if part != body.PART and new.read(part) != (stored[part] if part in stored else old.read(part)):
+            raise NotVerified(f"{part} changed although it holds no answer: {_SEND}")
 
 
 def _same_rest(
@@ -127,13 +130,23 @@ def _reads_back(new: Document, place: Place, value: Value, owners: list[Element]
         case _ if isinstance(form := _form(new, owners), str):
             found = form == text_of(value)
         case _:
-            found = squeezed(clean(text_of(value))) in squeezed(" ".join(_text(new, owner) for owner in owners))
+            shown = squeezed(" ".join(_text(new, owner) for owner in owners))
+            found = any(squeezed(clean(text)) in shown for text in _texts(new, owners, value))
     if not found:
         raise NotVerified(f"an answer is not where it was written: {_SEND}")
 
 
+def _fields(new: Document, owners: list[Element]) -> list[Field]:
+    begins = {mark for owner in owners for mark in owner.iter(n.FIELD_CHAR)}
+    return [field for field in new.fields if field.begin in begins]
+
+
+def _texts(new: Document, owners: list[Element], value: Value) -> set[str]:
+    """Return how a value may be written in an element: as it is, or in the format of a date field."""
+    return {text_of(value), *(field_text(f, value) for f in _fields(new, owners) if f.date)}
+
+
 def _form(new: Document, owners: list[Element]) -> str | None:
     """Return what the first list of form fields in an element has chosen; None where there is none."""
-    begins = {mark for owner in owners for mark in owner.iter(n.FIELD_CHAR)}
-    field = next((f for f in new.fields if f.begin in begins and f.kind == "list" and f.options), None)
+    field = next((f for f in _fields(new, owners) if f.kind == "list" and f.options), None)
     return None if field is None or field.chosen is None else field.options[field.chosen]

@@ -1,4 +1,4 @@
-"""Write answers into a Word file: word/document.xml changes where they stand, and nothing else does."""
+"""Write answers into a Word file: word/document.xml changes where they stand, and what controls are bound to."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from app.documents.docx import body, places, splice
+from app.documents.docx import body, bound, places, splice
 from app.documents.docx import boxes as ticks
 from app.documents.docx import names as n
 from app.documents.docx.filling import fill_control, fill_field
@@ -42,6 +42,7 @@ def write(content: bytes, answers: Mapping[Place, Value]) -> bytes:
     for place in wanted:
         _check_protection(document, place)
     changed, inserted = _plan(document, wanted)
+    stored = bound.changes(package, document, wanted)
     own = splice.outermost(changed)
     where = splice.spans(document.data, {*own, *inserted}, document.root)
     old = {element: splice.serialised(element) for element in own}
@@ -57,7 +58,7 @@ def write(content: bytes, answers: Mapping[Place, Value]) -> bytes:
             changes[start, end] += added
         else:
             changes[end, end] = added
-    return package.rewritten({body.PART: splice.replaced(document.data, changes)})
+    return package.rewritten({body.PART: splice.replaced(document.data, changes), **stored})
 
 
 def _offset(document: Document, place: Place) -> int:

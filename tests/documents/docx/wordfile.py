@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import io
 import zipfile
+from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _NS = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -137,8 +141,13 @@ def check() -> str:
     return field("FORMCHECKBOX", '<w:checkBox><w:sizeAuto/><w:default w:val="0"/></w:checkBox>')
 
 
-def docx(*blocks: str, settings: str = "", parts: dict[str, str] | None = None) -> bytes:
-    """The bytes of a document with these blocks; a block that is not XML is a paragraph."""
+def docx(
+    *blocks: str,
+    settings: str = "",
+    parts: dict[str, str] | None = None,
+    raw: Callable[[bytes], bytes] = lambda data: data,
+) -> bytes:
+    """The bytes of a document with these blocks; a block that is not XML is a paragraph. `raw` changes each part."""
     inner = "".join(block if block.startswith("<w:") else p(block) for block in blocks)
     head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n'
     body = f"{head}<w:document {_NS}><w:body>{inner}<w:sectPr/></w:body></w:document>"
@@ -155,7 +164,7 @@ def docx(*blocks: str, settings: str = "", parts: dict[str, str] | None = None) 
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in files.items():
-            archive.writestr(zipfile.ZipInfo(name, (2026, 1, 2, 3, 4, 6)), data, zipfile.ZIP_DEFLATED)
+            archive.writestr(zipfile.ZipInfo(name, (2026, 1, 2, 3, 4, 6)), raw(data.encode()), zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 

@@ -1,0 +1,88 @@
+"""Legacy fields and controls in the shapes that Word and other programs give them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+import pytest
+from wordfile import document_xml, docx, field, p, t, tbl
+
+from app.documents.docx import read, verify, write
+from app.questionnaire import ContentControl, Paragraph, Place, TableCell, Value
+
+_BEGIN = '<w:fldChar w:fldCharType="begin"><w:ffData><w:name w:val="F1"/><w:textInput/></w:ffData></w:fldChar>'
+_CODE = "<w:instrText> FORMTEXT </w:instrText>"
+_PARTED, _END = '<w:fldChar w:fldCharType="separate"/>', '<w:fldChar w:fldCharType="end"/>'
+
+
+def written(content: bytes, answers: dict[Place, Value]) -> str:
+    after = write(content, answers)
+    verify(content, after, answers)
+    return document_xml(after)
+
+
+def test_a_date_field_shows_the_day_in_its_own_format() -> None:
+    dated = '<w:textInput><w:type w:val="date"/><w:format w:val="dd.MM.yyyy"/></w:textInput>'
+    content = docx(p("Date of the last test: ", field("FORMTEXT", dated, "\u2002")))
+    assert "<w:t>23.11.2026</w:t>" in written(content, {Paragraph(0): dt.date(2026, 11, 23)})
+
+
+@pytest.mark.parametrize(
+    "runs",
+    [
+        f"<w:r>{_BEGIN}{_CODE}{_PARTED}{_END}</w:r>",
+        f"<w:r>{_BEGIN}{_CODE}{_END}</w:r>",
+        f"<w:r>{_BEGIN}</w:r><w:r>{_CODE}</w:r><w:r>{_PARTED}{_END}</w:r>",
+        f"<w:r>{_BEGIN}</w:r><w:r>{_CODE}</w:r><w:r>{_END}</w:r>",
+        f"<w:r>{_BEGIN}{_CODE}</w:r><w:r>{_PARTED}<w:t> </w:t></w:r><w:r><w:t> </w:t></w:r><w:r>{_END}</w:r>",
+    ],
+)
+def test_an_answer_stands_inside_its_field_however_its_runs_are_cut(runs: str) -> None:
+    xml = written(docx(p("Company: ", runs)), {Paragraph(0): "Acme"})
+    marks = re.findall(r'fldCharType="\w+"|Acme', xml)
+    assert marks == ['fldCharType="begin"', 'fldCharType="separate"', "Acme", 'fldCharType="end"']
+
+
+def test_what_was_deleted_in_a_control_stays_deleted() -> None:
+    deleted = '<w:del w:id="1" w:author="A"><w:r><w:delText>Old</w:delText></w:r></w:del>'
+    inserted = '<w:ins w:id="2" w:author="A"><w:r><w:t>Enter text here</w:t></w:r></w:ins>'
+    control = f"<w:sdt><w:sdtPr><w:text/></w:sdtPr><w:sdtContent>{deleted}{inserted}</w:sdtContent></w:sdt>"
+    xml = written(docx(p("Company: ", control)), {ContentControl(0): "Acme"})
+    assert deleted in xml
+    assert re.search(r'<w:ins w:id="2" w:author="A"/><w:r><w:t>Acme</w:t></w:r>', xml)
+
+
+def test_a_strict_document_is_read_and_written_in_its_own_namespace() -> None:
+    usual, strict = (
+        b"schemas.openxmlformats.org/wordprocessingml/2006/main",
+        b"purl.oclc.org/ooxml/wordprocessingml/main",
+    )
+    content = docx(
+        tbl(["Question", "Answer"], ["Is data encrypted?", ""]), raw=lambda data: data.replace(usual, strict)
+    )
+    assert [question.text for question in read(content).questions] == ["Is data encrypted?"]
+    xml = written(content, {TableCell(0, 1, 1): "Yes"})
+    assert strict.decode() in xml
+    assert usual.decode() not in xml
+    assert "<w:p><w:r><w:t>Yes</w:t></w:r></w:p>" in xml
+
+
+def test_a_comment_a_bookmark_and_a_footnote_stay_around_the_answer() -> None:
+    cell = (
+        '<w:tc><w:p><w:bookmarkStart w:id="0" w:name="a"/><w:commentRangeStart w:id="1"/>'
+        + t("[Insert answer]")
+        + '<w:r><w:footnoteReference w:id="2"/></w:r><w:commentRangeEnd w:id="1"/>'
+        '<w:r><w:commentReference w:id="1"/></w:r><w:bookmarkEnd w:id="0"/></w:p></w:tc>'
+    )
+    xml = written(docx(tbl(["Question", "Answer"], ["Is data encrypted?", cell])), {TableCell(0, 1, 1): "Yes"})
+    names = re.findall(r"<w:((?:bookmark|comment|footnote)\w+)|>(Yes)<", xml)
+    assert [one or other for one, other in names] == [
+        "bookmarkStart",
+        "commentRangeStart",
+        "Yes",
+        "footnoteReference",
+        "commentRangeEnd",
+        "commentReference",
+        "bookmarkEnd",
+    ]
