@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from app.attestation import Sharing  # noqa: TC001
 from app.errors import WrongUse
@@ -34,8 +35,7 @@ Reason = Literal[
 Nda = Literal["none", "sent", "signed"]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One approved answer as it stands in the bank: templates, not yet rendered.
 
     `position`, `detail` and `short` are jinja2 templates over `company` and the register.
@@ -66,8 +66,7 @@ class Entry:
         return self.id.partition(".")[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """An entry rendered on a day; `problem` says why it must not go out by itself."""
 
     entry: str
@@ -82,8 +81,7 @@ class Answer:
     owner: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """An entry for a question; `score` is a calibrated probability that it answers it."""
 
     entry: str
@@ -91,8 +89,7 @@ class Match:
     because: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Matching:
+class Matching(Struct, frozen=True):
     """All that the matcher says of one question: candidates best first, and its verdict.
 
     `parts` holds one best match per thing asked where a question asks several.
@@ -105,8 +102,7 @@ class Matching:
     parts: tuple[Match, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """What was answered to the same question before; `drawn` is what its entry said then."""
 
     position: Position | None
@@ -116,8 +112,7 @@ class Told:
     on: dt.date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """What a check found wrong in a text; `span` is (start, end) in characters."""
 
     rule: str
@@ -127,8 +122,7 @@ class Finding:
     suggestion: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Customer:
+class Customer(Struct, frozen=True):
     """The buyer's account with its NDA state."""
 
     name: str = ""
@@ -156,8 +150,7 @@ def customer(name: str, nda: str) -> Customer:
     raise WrongUse(f"nda {nda!r}: use none, sent, signed or signed:2026-11-23")
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """The sentence that offers a report, and how the report is shared."""
 
     attestation: str
@@ -165,8 +158,7 @@ class Offer:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """The proposed answer of one question."""
 
     question: str

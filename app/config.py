@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 import os
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated, get_type_hints
+
+from msgspec import Struct
 
 from app.errors import WrongUse
 from app.shipped import shipped
@@ -21,46 +21,39 @@ STYLES = {"Type II", "SOC 2® Type 2"}
 PREMISES = {"review", "yes"}
 WHOLE = ("concurrency", "rate_limit", "upload_mb", "session_hours", "retention_days")
 """Settings that are whole numbers."""
+HIDDEN = "hidden"
+"""Marks a setting that is not to be shown."""
 
 
-def _setting(default: str, meaning: str, *, secret: bool = False) -> str:
-    return dataclasses.field(default=default, metadata={"meaning": meaning, "secret": secret})
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """All settings, each `CANDOR_<NAME>` in the environment or in a `.env` file."""
 
-    data_dir: str = _setting("", "where Candor keeps its cache and data (default: the user's data folder)")
-    bank_dir: str = _setting("", "the answer bank (default: the shipped example bank)")
-    house_style: str = _setting("Type II", 'how report types are written: "Type II" or "SOC 2® Type 2"')
-    semantic: str = _setting(
-        "", "a model that compares meanings: its folder, or an address of embeddings (default: words alone)"
-    )
-    semantic_model: str = _setting("", "which model the address is asked for")
-    semantic_key: str = _setting("", "the key that the address asks for", secret=True)
-    premise: str = _setting("review", 'a bare Yes to "are you SOC 2 certified?": "review" or "yes"')
+    data_dir: Annotated[str, "where Candor keeps its cache and data (default: the user's data folder)"] = ""
+    bank_dir: Annotated[str, "the answer bank (default: the shipped example bank)"] = ""
+    house_style: Annotated[str, 'how report types are written: "Type II" or "SOC 2® Type 2"'] = "Type II"
+    semantic: Annotated[
+        str, "a model that compares meanings: its folder, or an address of embeddings (default: words alone)"
+    ] = ""
+    semantic_model: Annotated[str, "which model the address is asked for"] = ""
+    semantic_key: Annotated[str, "the key that the address asks for", HIDDEN] = ""
+    premise: Annotated[str, 'a bare Yes to "are you SOC 2 certified?": "review" or "yes"'] = "review"
 
-    database_url: str = _setting(
-        "", "sqlite:///FILE or postgresql://… (default: SQLite in the data folder)", secret=True
-    )
-    files_url: str = _setting("", "file:///DIR, s3://…, gs://… or az://… (default: a folder in the data folder)")
-    public_url: str = _setting("", "the address at which people reach the service, such as https://candor.example.com")
-    concurrency: str = _setting("2", "how many questionnaires one worker answers at a time")
-    rate_limit: str = _setting("600", "how many requests a key or a person may send in a minute")
-    upload_mb: str = _setting("50", "the largest file that is taken in, in megabytes")
-    session_hours: str = _setting("12", "how long a browser stays signed in")
-    retention_days: str = _setting("0", "days after which finished questionnaires are removed; 0 keeps them")
-    webhook_hosts: str = _setting("", "hosts that webhooks may reach although their address is private, with commas")
-    notify_url: str = _setting(
-        "",
-        "whom `candor watch` tells of files that need a person, as apprise writes it; several with commas",
-        secret=True,
-    )
-    oidc_issuer: str = _setting("", "the address of an OpenID Connect provider that people sign in with")
-    oidc_client_id: str = _setting("", "what the provider calls this service")
-    oidc_client_secret: str = _setting("", "the secret that the provider gave it", secret=True)
-    oidc_role: str = _setting("requester", "the role of a person who signs in with the provider for the first time")
+    database_url: Annotated[str, "sqlite:///FILE or postgresql://… (default: SQLite in the data folder)", HIDDEN] = ""
+    files_url: Annotated[str, "file:///DIR, s3://…, gs://… or az://… (default: a folder in the data folder)"] = ""
+    public_url: Annotated[str, "the address at which people reach the service, such as https://candor.example.com"] = ""
+    concurrency: Annotated[str, "how many questionnaires one worker answers at a time"] = "2"
+    rate_limit: Annotated[str, "how many requests a key or a person may send in a minute"] = "600"
+    upload_mb: Annotated[str, "the largest file that is taken in, in megabytes"] = "50"
+    session_hours: Annotated[str, "how long a browser stays signed in"] = "12"
+    retention_days: Annotated[str, "days after which finished questionnaires are removed; 0 keeps them"] = "0"
+    webhook_hosts: Annotated[str, "hosts that webhooks may reach although their address is private, with commas"] = ""
+    notify_url: Annotated[
+        str, "whom `candor watch` tells of files that need a person, as apprise writes it; several with commas", HIDDEN
+    ] = ""
+    oidc_issuer: Annotated[str, "the address of an OpenID Connect provider that people sign in with"] = ""
+    oidc_client_id: Annotated[str, "what the provider calls this service"] = ""
+    oidc_client_secret: Annotated[str, "the secret that the provider gave it", HIDDEN] = ""
+    oidc_role: Annotated[str, "the role of a person who signs in with the provider for the first time"] = "requester"
 
     @property
     def database(self) -> str:
@@ -111,8 +104,8 @@ class Settings:
 
 def meanings() -> dict[str, tuple[str, str]]:
     """Every setting's name in the environment with its default and its meaning."""
-    rows = dataclasses.fields(Settings)
-    return {PREFIX + row.name.upper(): (str(row.default), row.metadata["meaning"]) for row in rows}
+    plain = Settings()
+    return {PREFIX + name.upper(): (getattr(plain, name), said[0]) for name, said in _told().items()}
 
 
 def read(environ: Mapping[str, str] = os.environ, directory: Path | None = None) -> Settings:
@@ -120,8 +113,8 @@ def read(environ: Mapping[str, str] = os.environ, directory: Path | None = None)
     file = (directory or Path.cwd()) / ".env"
     given = {**(_written(file) if file.is_file() else {}), **environ}
     ours = {name: value or "" for name, value in given.items() if name.startswith(PREFIX)}
-    known = meanings()
-    for name in ours.keys() - known.keys():
+    known = {PREFIX + name.upper() for name in Settings.__struct_fields__}
+    for name in ours.keys() - known:
         raise WrongUse(f"{name} is no setting of Candor: `candor settings` lists them")
     settings = Settings(**{name.removeprefix(PREFIX).lower(): value for name, value in ours.items() if value})
     _one_of("CANDOR_HOUSE_STYLE", settings.house_style, STYLES)
@@ -140,8 +133,12 @@ def _written(file: Path) -> dict[str, str | None]:
 
 def secret(name: str) -> bool:
     """Whether a setting, by its name in the environment, is not to be shown."""
-    fields = {row.name: row for row in dataclasses.fields(Settings)}
-    return bool(fields[name.removeprefix(PREFIX).lower()].metadata["secret"])
+    return HIDDEN in _told()[name.removeprefix(PREFIX).lower()]
+
+
+def _told() -> dict[str, tuple[str, ...]]:
+    """What is told of each setting: its meaning, and that it is hidden."""
+    return {name: hint.__metadata__ for name, hint in get_type_hints(Settings, include_extras=True).items()}
 
 
 def _one_of(name: str, value: str, allowed: set[str]) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from msgspec import Struct
 
 from app.drafting.fields import fact_for
 from app.shipped import shipped
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from app.pipeline import Work
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(Struct, frozen=True):
     """What the letter says; `blank` questions have no answer in the file."""
 
     file: str

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from msgspec import Struct
 
 from app.reasons import WHY
 from app.shipped import shipped
@@ -23,16 +23,14 @@ if TYPE_CHECKING:
 OPEN = "Without a section"
 
 
-@dataclass(frozen=True, slots=True)
-class Open:
+class Open(Struct, frozen=True):
     """A question that a person must take, with its draft where there is one."""
 
     question: Question
     draft: Draft
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """An attestation that answers of this file rest on, and how many."""
 
     attestation: Attestation
@@ -40,8 +38,7 @@ class Evidence:
     answers: int
 
 
-@dataclass(frozen=True, slots=True)
-class Memo:
+class Memo(Struct, frozen=True):
     """What the page shows."""
 
     file: str

@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from app import documents
 from app.answer import Customer, Draft, Finding, Matching, Offer
@@ -35,8 +37,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Struct, frozen=True):
     """For whom a file is answered, about which product and region, and how the file is to be treated."""
 
     customer: Customer = field(default_factory=Customer)
@@ -48,8 +49,7 @@ class Request:
     told: Mapping[str, Told] = field(default_factory=dict)  # by question: what this customer was told before
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(Struct, frozen=True):
     """One file on its way through the steps; each returns it with its own part filled in."""
 
     name: str
@@ -97,8 +97,7 @@ class Work:
         return tuple(made.values())
 
 
-@dataclass(frozen=True, slots=True)
-class Delivered:
+class Delivered(Struct, frozen=True):
     """The buyer's file with its answers, read back and found right."""
 
     content: bytes

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 Value = str | int | float | bool | dt.date
 """What is written at a place: text, a number, a date, or True for a ticked box."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A worksheet cell, by sheet title and A1 reference (the top-left one of a merged block)."""
 
     sheet: str
     cell: str
 
 
-@dataclass(frozen=True, slots=True)
-class TableCell:
+class TableCell(Struct, frozen=True):
     """A Word table cell: zero-based body table, grid row and grid column.
 
     `nested` is (row, col, index): the table is the index-th one inside that cell of table `table`.
@@ -31,36 +30,31 @@ class TableCell:
     nested: tuple[int, int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """The body's own paragraph number `paragraph` (zero-based); the answer joins its text."""
 
     paragraph: int
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphAfter:
+class ParagraphAfter(Struct, frozen=True):
     """The space after body paragraph `paragraph`: its blank successor, or a new paragraph."""
 
     paragraph: int
 
 
-@dataclass(frozen=True, slots=True)
-class ContentControl:
+class ContentControl(Struct, frozen=True):
     """The `index`-th w:sdt of the document, zero-based, in document order."""
 
     index: int
 
 
-@dataclass(frozen=True, slots=True)
-class FormField:
+class FormField(Struct, frozen=True):
     """The `index`-th legacy form field of the document, zero-based, in document order."""
 
     index: int
 
 
-@dataclass(frozen=True, slots=True)
-class TypedBox:
+class TypedBox(Struct, frozen=True):
     """The `index`-th box typed as text (a glyph or `[ ]`), zero-based, in document order."""
 
     index: int
@@ -69,8 +63,7 @@ class TypedBox:
 Place = Cell | TableCell | Paragraph | ParagraphAfter | ContentControl | FormField | TypedBox
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """A slot with a closed list; `options` are the buyer's exact words, blanks and case included."""
 
     place: Place
@@ -80,8 +73,7 @@ class Choice:
     header: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Detail:
+class Detail(Struct, frozen=True):
     """A slot for free text; `limit` is the longest text that the file accepts, in characters."""
 
     place: Place
@@ -91,16 +83,14 @@ class Detail:
     header: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(Struct, frozen=True):
     """One box or column per option; an answer marks one of them."""
 
     boxes: tuple[tuple[str, Place], ...]
     mark: Value = "x"  # what is written into a marked cell; True for a box that is ticked
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """A question as the matcher sees it: its words and the words around it."""
 
     text: str
@@ -109,8 +99,7 @@ class Asked:
     parent: str = ""  # the question that it hangs under ("If yes, describe")
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """One thing asked, at one place in the file."""
 
     id: str
@@ -136,8 +125,7 @@ class Question:
 SheetRole = Literal["vendor", "instructions", "evaluation", "crosswalk", "lookup", "empty"]
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A sheet (or the whole Word document), what it is for, and how many questions it asks."""
 
     name: str
@@ -146,8 +134,7 @@ class Sheet:
     hidden: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Questionnaire:
+class Questionnaire(Struct, frozen=True):
     """One buyer file, understood; `doubts` say in words what a person should look at."""
 
     name: str

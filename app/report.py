@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import asdict
+
 from app.drafting.placing import spoken
 from app.questionnaire import (
     Cell,
@@ -41,7 +43,7 @@ Json = dict[str, Any]
 
 def place(value: Place) -> Json:
     """A place with its type; a table cell that is not nested has no `nested`."""
-    parts = {name: getattr(value, name) for name in value.__slots__}
+    parts = asdict(value)
     if parts.get("nested", "") is None:
         del parts["nested"]
     return {"type": TYPES[type(value)], **parts}

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from app.bank import bank as files
 from app.bank.fault import Fault, place
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
 FILE = "agreement.toml"
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """One fact of the company and how answers tell it: whichever group of the pattern is met is its value."""
 
     name: str
@@ -29,8 +29,7 @@ class Fact:
     only: str = ""  # the domain whose entries tell it, where the words mean something else elsewhere
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """The facts to be compared, and which words say the same."""
 
     facts: tuple[Fact, ...]

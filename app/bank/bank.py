@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from app.bank import entry_file, register
 from app.errors import BankFault
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     from app.attestation import Attestation
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(Struct, frozen=True):
     """A subject that buyers ask about; an entry's id is its topic."""
 
     id: str
@@ -27,8 +27,7 @@ class Topic:
     siblings: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Bank:
+class Bank(Struct, frozen=True):
     """All that a folder holds, parsed but not rendered."""
 
     directory: Path

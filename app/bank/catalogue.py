@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from app.bank import rendering
 
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from app.bank.bank import Bank
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """An entry, what it says on the day, and the last day on which it counts as reviewed."""
 
     entry: Entry
@@ -24,8 +24,7 @@ class Listed:
     due: dt.date
 
 
-@dataclass(frozen=True, slots=True)
-class Domain:
+class Domain(Struct, frozen=True):
     """The entries of a domain: how many there are, and how many do not go out by themselves."""
 
     name: str

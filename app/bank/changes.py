@@ -6,9 +6,11 @@ import json
 import os
 import re
 import tempfile
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.answer import Entry
 from app.bank import entry_file
@@ -32,8 +34,7 @@ REVIEW_MONTHS = 6
 """How long words that were not written for the bank stand before somebody looks at them again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A phrasing for an entry, another answer for it, another wording of it, or a new entry; `entry` is its id.
 
     `detail` is plain text: what looks like a template in it is not one. Only a wording is written as it stands in

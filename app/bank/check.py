@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any, get_args
 
 from jinja2 import TemplateError, TemplateSyntaxError, UndefinedError
+from msgspec import Struct, field
 
 from app.answer import Position
 from app.bank import agreement, entry_file, register, rendering, twins
@@ -47,8 +47,7 @@ REFUSAL = re.compile(
 DENIAL = re.compile(r"\b(?:no|not|none|nor|neither|never|nobody|nothing|without|cannot|only)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """A bank as far as it could be read, what its entries say, and what is wrong with it."""
 
     bank: files.Bank

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.bank import bank as files
 from app.bank import entry_file, register, toml_text
@@ -25,8 +27,7 @@ TABLES = ("statements", "shorts")
 TYPES = {"I": "1", "II": "2"}
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(Struct, frozen=True):
     """What a company says of itself: facts by `table.key`, and fields of attestations by the attestation's id."""
 
     facts: Mapping[str, Any]

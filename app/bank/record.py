@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from app.attestation import CLEAN, COMMON_STYLE, HELD
 from app.bank import wording
@@ -26,8 +27,7 @@ _OPINIONS = {
 _COUNTS = ("no exceptions", "one exception", "two exceptions", "three exceptions", "four exceptions")
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """One attestation with its wording.
 
     Every field of the attestation is an attribute too; a fact that the register does not have is
@@ -285,11 +285,11 @@ class Record:
             raise UndefinedError(str(error)) from error
 
 
-@dataclass(frozen=True, slots=True)
 class _Facts(Mapping[str, object]):
     """The attributes of a record as a mapping, for the wording of a state."""
 
-    record: Record
+    def __init__(self, record: Record) -> None:
+        self.record = record
 
     def __getitem__(self, name: str) -> object:
         value = getattr(self.record, name)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from app.attestation import HELD, Attestation, months_after
 from app.bank import timeline, wording
@@ -23,8 +24,7 @@ ASKED_BY_PRODUCT = ("soc2", "iso27001", "pentest")
 """What buyers expect to cover the very product that they buy."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class RedFlag:
+class RedFlag(Struct, frozen=True, order=True):
     """One thing that a buyer would find; `bites_on` is the first day on which it is true."""
 
     bites_on: dt.date

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 import re
 import tomllib
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 DEFAULT_STYLE = COMMON_STYLE
-_FIELDS = {field.name: str(field.type) for field in dataclasses.fields(Attestation)}
+_FIELDS = {name: str(kind) for name, kind in Attestation.__annotations__.items()}
 _LISTS = {"products", "regions", "entities", "locations", "criteria", "subservice", "user_controls"}
 _TABLES = {"statements", "shorts"}
 _DAYS = {name for name, type_ in _FIELDS.items() if type_.startswith("dt.date")}

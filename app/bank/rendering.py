@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast, get_args
 
 from jinja2 import StrictUndefined, TemplateError, UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from msgspec.structs import replace
 
 from app.answer import Answer, Entry, Position, Reason
 from app.bank import register, wording

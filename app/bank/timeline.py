@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from app.attestation import BRIDGE_MONTHS, REPORT_MONTHS, months_after
 
@@ -26,8 +27,7 @@ MEANINGS: dict[Kind, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(Struct, frozen=True, order=True):
     """Days of one kind, the first and the last included."""
 
     first: dt.date

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from app.claims.dates import days
 from app.claims.rule import Hit, compiled
@@ -29,8 +30,7 @@ _DATES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """What a sentence says of one framework: the words around its name, up to what belongs to another."""
 
     sentence: Sentence

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 import re
 import tomllib
-from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from app.attestation import Attestation
 from app.claims.rule import KINDS, Framework, Rule, Words, compiled, uncased
@@ -32,8 +32,7 @@ NEEDED = {
 """What a rule of each kind cannot do without."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """One file of rules: its name, its text, and its tables."""
 
     path: str
@@ -130,14 +129,15 @@ def _values(source: Source, id_: str, table: object, shape: type[Framework | Rul
     """The fields of one table; BankFault names the first that is wrong."""
     if not isinstance(table, dict):
         raise source.fault("", id_, f"{id_} stands outside a table: write [{id_}] with its fields")
-    fields = {part.name: part for part in dataclasses.fields(shape)}
+    known = shape.__struct_fields__
+    needed = known[: len(known) - len(shape.__struct_defaults__)]
     values: dict[str, Any] = {"id": id_}
     for key, value in table.items():
-        if key not in fields:
+        if key not in known:
             raise source.fault(id_, key, f"{id_}: no field {key!r}: remove it or correct its name")
         values[key] = _value(source, id_, key, value)
-    for name, part in fields.items():
-        if part.default is dataclasses.MISSING and name not in values:
+    for name in needed:
+        if name not in values:
             raise source.fault(id_, name, f"{id_}: {name} is missing: add it")
     return values
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -30,8 +31,7 @@ def uncased(pattern: str) -> re.Pattern[str]:
     return re.compile(_CAPITAL.sub(lambda found: found[0] if found[0][0] == "\\" else found[0].lower(), pattern))
 
 
-@dataclass(frozen=True, slots=True)
-class Framework:
+class Framework(Struct, frozen=True, omit_defaults=True):
     """A framework as people spell it, with the sentences that a correction offers."""
 
     id: str
@@ -53,8 +53,7 @@ class Framework:
         return compiled(self.spelled).finditer(text) if self.cased else uncased(self.spelled).finditer(lower)
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True, omit_defaults=True):
     """One wrong way to speak, of one kind; docs/claims.md says which fields each kind reads."""
 
     id: str
@@ -98,8 +97,7 @@ class Hit(NamedTuple):
     word: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """Classes of words. `said` names the class of a word that speaks of a framework's standing."""
 
     classes: Mapping[str, frozenset[str]]

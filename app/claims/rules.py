@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from msgspec import Struct, field, to_builtins
 
 from app.claims.reading import Source, example_register, frameworks, rules, sources, words
 from app.claims.rule import Framework, Rule, Words
@@ -28,14 +28,13 @@ class Example(NamedTuple):
     fact: bool  # it is to be read beside the example register
 
 
-@dataclass(frozen=True)
-class Rules:
+class Rules(Struct, frozen=True):
     """Frameworks, classes of words and rules; `as_json` leaves the examples out."""
 
     frameworks: dict[str, Framework]
     words: Words
     rules: tuple[Rule, ...]
-    register: Mapping[str, Attestation] = field(default_factory=dict, compare=False)  # for examples alone
+    register: Mapping[str, Attestation] = field(default_factory=dict)  # for examples alone
     on: dt.date = dt.date.min
 
     @classmethod
@@ -102,11 +101,7 @@ def _texts(directory: Path) -> dict[str, str]:
 
 def _short(one: Framework | Rule) -> dict[str, Any]:
     """What differs from the defaults, as plain values."""
-    return {
-        part.name: getattr(one, part.name)
-        for part in dataclasses.fields(one)
-        if part.name not in EXAMPLES and getattr(one, part.name) != part.default
-    }
+    return {name: value for name, value in to_builtins(one).items() if name not in EXAMPLES}
 
 
 def _tuples(one: Mapping[str, Any]) -> dict[str, Any]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -45,8 +46,7 @@ class Token(NamedTuple):
     framework: str = ""
 
 
-@dataclass(slots=True)
-class Sentence:
+class Sentence(Struct):
     """One sentence of a text; spans count from the start of the text."""
 
     text: str  # the sentence alone

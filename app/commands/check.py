@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from app import config, documents, report
 from app.commands import inputs
@@ -56,8 +57,7 @@ def run(given: argparse.Namespace) -> int:
     return NEEDS_A_PERSON if found else DONE
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Struct, frozen=True):
     """One finding with the place of its text."""
 
     file: str

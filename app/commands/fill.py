@@ -6,9 +6,10 @@ import gc
 import json
 import sys
 import time
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from app import config, pipeline, report
 from app.answer import customer

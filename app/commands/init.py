@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from app.bank import bank as files
 from app.bank import own, register, rendering
@@ -29,8 +30,7 @@ WANTED = 12
 """How many of the facts that are wanted most are named."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asking:
+class Asking(Struct, frozen=True):
     """What is asked, and how: the tables of `asking.toml`."""
 
     facts: tuple[dict[str, str], ...]

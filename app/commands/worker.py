@@ -20,7 +20,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """Work until stopped; what was begun is finished or left to other workers."""
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     from app.jobs.place import opened
     from app.jobs.worker import Worker

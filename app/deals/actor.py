@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
+
+from msgspec import Struct
 
 from app.errors import Forbidden, NotFound, WrongUse
 
@@ -22,8 +23,7 @@ class Role(IntEnum):
         return self.name.lower()
 
 
-@dataclass(frozen=True, slots=True)
-class Operation:
+class Operation(Struct, frozen=True):
     """The least role that may do something, and the scope that a key needs for it."""
 
     role: Role
@@ -53,8 +53,7 @@ OPERATIONS: dict[str, Operation] = {
 SCOPES = tuple(sorted({operation.scope for operation in OPERATIONS.values()}))
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(Struct, frozen=True):
     """A person or a key that acts; empty `scopes` and `customers` limit nothing."""
 
     name: str

@@ -5,9 +5,9 @@ Computing happens outside transactions, and every step first looks whether the q
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from sqlmodel import Session, col, delete
 
 from app import pipeline

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app import report
 from app.deals import answer, work
@@ -28,8 +30,7 @@ LONGEST_ANSWER = 32_767
 """Characters that an Excel cell takes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """What a reviewer changes; None leaves it as it is. `version` is the one that the reviewer saw."""
 
     version: int
@@ -41,8 +42,7 @@ class Edit:
     same: bool = False  # do the same for every undecided question of this file that asks the same
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(Struct, frozen=True):
     """Where a change happens: by whom, and in which customer's questionnaire."""
 
     session: Session

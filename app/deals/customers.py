@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from sqlalchemy.exc import IntegrityError
 
 from app.deals import offers
@@ -30,8 +30,7 @@ NDA_STATES: tuple[NdaState, ...] = ("none", "sent", "signed")
 FACTS = ("name", "nda", "nda_signed_on", "nda_expires_on", "retention_days")
 
 
-@dataclass(frozen=True, slots=True)
-class Nda:
+class Nda(Struct, frozen=True):
     """The state of an NDA, with its days when it is signed."""
 
     state: NdaState = "none"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from app.deals import propose, review
 from app.deals.propose import Proposal
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from app.store.tables import ProposalRow
 
 
-@dataclass(frozen=True, slots=True)
-class Closing:
+class Closing(Struct, frozen=True):
     """What closes a gap: words and a position of one's own, or an entry of the bank that answers it."""
 
     position: str | None = None
@@ -30,8 +30,7 @@ class Closing:
     approved: bool = False  # the answers are approved too, not only prepared for whoever reviews them
 
 
-@dataclass(frozen=True, slots=True)
-class Closed:
+class Closed(Struct, frozen=True):
     """How many questions were answered, and what the bank was offered to learn from it."""
 
     questions: int

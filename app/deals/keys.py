@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import secrets
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from sqlmodel import col, select
 
 from app.deals.actor import SCOPES, Actor, role
@@ -25,8 +25,7 @@ SEEN_EVERY = dt.timedelta(minutes=1)
 """How exactly the last use of a key is noted: a write for every request would cost more than it tells."""
 
 
-@dataclass(frozen=True, slots=True)
-class NewKey:
+class NewKey(Struct, frozen=True):
     """What a key may do: a role, and within it some scopes and some customers; empty limits nothing."""
 
     name: str

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from app.answer import Answer, Entry, Finding
 from app.bank import rendering
@@ -31,8 +33,7 @@ POSITIONS = ("yes", "no", "partial", "not_applicable", "information")
 HOLDS = "read again: it still holds"
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(Struct, frozen=True):
     """What is proposed: a phrasing of an entry, another answer for it, another wording of it, or a new entry.
 
     An answer is plain text, as it was given in a deal. A wording is what stands in the entry's file: it names its facts
@@ -67,7 +68,7 @@ def propose(session: Session, actor: Actor, made: Proposal) -> ProposalRow:
     """Put a proposal into the librarians' queue."""
     actor.require("bank.propose")
     _complete(made)
-    row = ProposalRow(**{name: getattr(made, name) for name in made.__slots__}, by=actor.name)
+    row = ProposalRow(**asdict(made), by=actor.name)
     session.add(row)
     session.flush()
     record(session, actor, "proposal.made", f"proposal/{row.id}", after={"kind": row.kind, "entry": row.entry})

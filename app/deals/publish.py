@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
+
+from msgspec import Struct
 
 from app.bank import changes
 from app.bank.changes import Change
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
     from app.store.tables import ProposalRow
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(Struct, frozen=True):
     """How many proposals were written, into which files, and which could not be, with the reason."""
 
     proposals: int

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
+from msgspec import Struct
+from msgspec.structs import asdict
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import col, delete, select
 
@@ -35,8 +36,7 @@ REMEMBERED = dt.timedelta(hours=24)
 LONGEST_NAME = 255
 
 
-@dataclass(frozen=True, slots=True)
-class Intake:
+class Intake(Struct, frozen=True):
     """What comes with a file; `nda` is none, sent, signed or signed:2026-11-23, and None leaves it as it is."""
 
     name: str
@@ -50,8 +50,7 @@ class Intake:
     overwrite: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Once:
+class Once(Struct, frozen=True):
     """An Idempotency-Key, with whose it is."""
 
     owner: str
@@ -101,7 +100,7 @@ def recognised(content: bytes, name: str) -> None:
 
 def fingerprint(content: bytes, intake: Intake) -> str:
     """The same for the same request."""
-    told = {name: str(getattr(intake, name)) for name in intake.__slots__}
+    told = {name: str(value) for name, value in asdict(intake).items()}
     return hashlib.sha256(json.dumps(told, sort_keys=True).encode() + hashlib.sha256(content).digest()).hexdigest()
 
 

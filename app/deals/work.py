@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, cast
 
+from msgspec.structs import replace
 from sqlmodel import Session
 
 from app import report

@@ -58,7 +58,7 @@ def read(content: bytes, name: str, layout: Layout | None = None) -> Questionnai
 
     A layout that a person has corrected is used for the sheets that it names.
     """
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     chosen = format_of(content, name)
     try:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,8 +16,7 @@ LONGEST = 8_000
 """Characters of one cell or paragraph that are shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """A cell with what it spans; `answer` says that it holds one that was not there before."""
 
     text: str = ""
@@ -27,32 +28,28 @@ class Box:
     columns: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row; `number` is its own in a sheet, 0 in a document."""
 
     boxes: tuple[Box, ...]
     number: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column of a sheet; `width` is coarse, from 0 to 7."""
 
     name: str
     width: int
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """Rows of boxes; a sheet has named columns."""
 
     rows: tuple[Row, ...]
     columns: tuple[Column, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A paragraph; `level` is that of a heading, 0 for none, and `depth` that of a list."""
 
     text: str
@@ -63,16 +60,14 @@ class Line:
     depth: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Tab:
+class Tab(Struct, frozen=True):
     """A sheet, or the one flow of a document, with how many answers it has."""
 
     title: str
     answers: int
 
 
-@dataclass(frozen=True, slots=True)
-class Preview:
+class Preview(Struct, frozen=True):
     """One page of one tab."""
 
     tabs: tuple[Tab, ...]
@@ -82,8 +77,7 @@ class Preview:
     pages: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A box where it lies in a grid, bounds included, counted from zero."""
 
     top: int

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from app.answer import Draft, Match, Matching
 from app.drafting.draft import STANCES, draft, options_of, to_person

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.answer import Answer, Decision, Draft, Matching, Position, Reason
 from app.drafting.fields import fact_for
@@ -32,8 +34,7 @@ OPEN = re.compile(
 """How a question begins that asks for more than a stance."""
 
 
-@dataclass(frozen=True, slots=True)
-class Material:
+class Material(Struct, frozen=True):
     """What drafting needs to know besides the question and its matches."""
 
     answers: Mapping[str, Answer]

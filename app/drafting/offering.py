@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.attestation import COMMON_STYLE
 from app.drafting.draft import options_of, to_person
@@ -21,8 +23,7 @@ if TYPE_CHECKING:
 RESTRICTED = {"nda", "on_request", "portal"}
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(Struct, frozen=True):
     """For whom and when offers are made, and what could be offered."""
 
     customer: Customer

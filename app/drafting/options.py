@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -15,8 +16,7 @@ NUMBERING = re.compile(r"^\s*(?:\(?[0-9a-z]{1,2}[).:]|[0-9]{1,2}\s*[-–=])\s+",
 EDGES = " \t\r\n.,;:!?*\"'()[]"
 
 
-@dataclass(frozen=True, slots=True)
-class OptionWords:
+class OptionWords(Struct, frozen=True):
     """The words that mean a position in closed lists: whole options, and openings of longer ones."""
 
     whole: Mapping[str, Position]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from app.drafting.draft import STANCES, options_of
 from app.drafting.options import OptionWords, option_for
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
     from app.questionnaire import Choice, Marks, Place, Question, Value
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """One value at one place, with the placeholder or preset that it replaces."""
 
     place: Place

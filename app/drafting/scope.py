@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -18,8 +20,7 @@ ALL: dict[Kind, str] = {"product": "all products", "region": "all regions"}
 SEVERAL = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """The products, or the regions, that a bank tells apart, and the one that a questionnaire is about.
 
     `asked` is None where nobody has said it. `limited` holds the attestations that cover some of them only: their

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import tomllib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from app.answer import Customer, customer
 from app.errors import WrongUse
@@ -20,8 +21,7 @@ SAY_SO = f"write that into {CUSTOMER} in its customer's folder, and put the file
 """What to do where a file lacks something that its customer's folder could say."""
 
 
-@dataclass(frozen=True, slots=True)
-class Buyer:
+class Buyer(Struct, frozen=True):
     """For whom a file of the folder is answered; `nda` is None where the folder does not say."""
 
     customer: Customer

@@ -15,9 +15,10 @@ import secrets
 import shutil
 import stat
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from app.documents.limits import MAX_FILE, check_size
 from app.errors import UnreadableFile
@@ -37,8 +38,7 @@ class Lost(Exception):  # no error: what happens to a watcher that was taken for
     """The hold was taken over by another watcher."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hold:
+class Hold(Struct, frozen=True):
     """What was taken; `path` is where it lay in the inbox."""
 
     folder: Path

@@ -10,8 +10,9 @@ import hashlib
 import json
 import shutil
 import unicodedata
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from app.errors import Unavailable
 from app.folder.hold import TAKEN_NAMES, lasting
@@ -26,8 +27,7 @@ STAGED, FACTS = ".record", "record.json"
 ATTEMPTS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """Which hold answers the bytes; `file` and `result` are for people."""
 
     place: Path

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct, field
 
 from app.folder.names import fitted
 
@@ -15,8 +16,7 @@ State = Literal["answered", "review", "failed"]
 """The folder that the results go to: all is answered, something needs a person, or nothing could be done."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """Where a file goes, with what, and what people are told; a file that failed goes there untouched."""
 
     state: State

@@ -8,11 +8,12 @@ import logging
 import os
 import secrets
 import time
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from app.folder.names import printable
 from app.shipped import shipped
@@ -28,8 +29,7 @@ SECONDS = 2.0
 log = logging.getLogger("candor.folder")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One file that was dealt with, as it is told."""
 
     at: str
@@ -40,8 +40,7 @@ class Line:
     watcher: str
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """What the page shows."""
 
     at: str

@@ -6,8 +6,9 @@ Times on a share are another machine's, so they are compared with each other onl
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,8 +17,7 @@ Look = tuple[int, int]
 """Size and time of change, as the share tells them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """How a file looked, since when on our clock it has looked so, and how often it changed before."""
 
     look: Look

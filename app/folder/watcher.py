@@ -6,8 +6,9 @@ import logging
 import secrets
 import time
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct
 
 from app.errors import BankFault, CandorError, Unavailable, UnreadableFile
 from app.folder import hold as holds
@@ -52,8 +53,7 @@ class Answering(Protocol):
         """What becomes of the file; None when that is not known yet."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pace:
+class Pace(Struct, frozen=True):
     """Seconds: how long a file must not change, between two listings, and until a silent watcher is taken for dead."""
 
     settle: float = 3.0
@@ -61,8 +61,7 @@ class Pace:
     patience: float = 30.0
 
 
-@dataclass(slots=True)
-class Open:
+class Open(Struct):
     """A file that this watcher holds, how it looked when last seen, and when it is tried again."""
 
     hold: Hold

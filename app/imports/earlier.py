@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from app.answer import Told
 from app.imports.reading import pairs
@@ -25,8 +26,7 @@ SHARED = 0.5
 How = Literal["same", "alike", "new"]
 
 
-@dataclass(frozen=True, slots=True)
-class Earlier:
+class Earlier(Struct, frozen=True):
     """What an earlier file says to each question of a new one, by the question's id."""
 
     how: Mapping[str, How]

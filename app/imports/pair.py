@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from app.drafting.options import meaning, plain
 
@@ -17,8 +18,7 @@ STANCE = re.compile(r"^\W*(?P<said>[^\W\d_][\w/ ]{0,30}?)\s*(?:[.,;:!\n]|\s[–�
 """A stance before the words: "Yes, …", "Not applicable: …"; "No formal process" is none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """One answered question; `id` names its place in the file `source`, `detail` has no leading stance."""
 
     source: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from app.answer import Finding, Match, Position
@@ -34,16 +35,14 @@ ACTIONS: dict[Kind, Action] = {
 """What is done with each kind when a person accepts in bulk; "" waits for a decision of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """Something about an old answer that a person should look at before it goes out again."""
 
     kind: NoteKind
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """An answer that stands already, and where: an entry's id, or file and place."""
 
     where: str
@@ -51,8 +50,7 @@ class Said:
     detail: str
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(Struct, frozen=True):
     """One answered question and what could become of it.
 
     `entry` is the entry that it is for, or the id that a new one would get. `stands` is what the bank, or a question

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from app.bank import bank as files
 from app.drafting.premise import wrong_premise
@@ -20,7 +21,7 @@ from app.matching.text import STOP, asked, plain, words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from app.answer import Entry, Matching
+    from app.answer import Matching
     from app.bank.bank import Bank
     from app.imports.pair import Pair
     from app.imports.proposal import Kind
@@ -62,29 +63,21 @@ def proposals(
     return tuple(made[number] for number in range(len(found)))
 
 
-@dataclass
 class _Desk:
     """What stands so far: in the bank, and in the proposals that were made before."""
 
-    knowledge: Knowledge
-    bank: Bank
-    customers: tuple[str, ...]
-    entries: dict[str, Entry] = field(init=False)
-    phrasings: dict[str, str] = field(init=False)  # likeness -> entry
-    says: dict[str, Said] = field(init=False)  # what an entry says, in the bank or once a proposal is accepted
-    asked: dict[tuple[str, str], tuple[str, Said]] = field(default_factory=dict)  # what a question got, in its section
-    texts: dict[str, str] = field(default_factory=dict)  # likeness -> the entry that it got, in whichever section
-    facts: tuple[str, ...] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.entries = {entry.id: entry for entry in self.bank.entries}
-        self.phrasings = {likeness(text): entry.id for entry in self.bank.entries for text in entry.phrasings}
-        self.says = {
+    def __init__(self, knowledge: Knowledge, bank: Bank, customers: tuple[str, ...]) -> None:
+        self.knowledge, self.bank, self.customers = knowledge, bank, customers
+        self.entries = {entry.id: entry for entry in bank.entries}
+        self.phrasings = {likeness(text): entry.id for entry in bank.entries for text in entry.phrasings}
+        self.says = {  # what an entry says, in the bank or once a proposal is accepted
             name: Said(name, answer.position, answer.detail)
-            for name, answer in self.knowledge.answers.items()
+            for name, answer in knowledge.answers.items()
             if answer.problem not in ("not_approved", "fact_missing", "human_only")
         }
-        self.facts = tuple(_texts((self.bank.company, [record.issuer for record in self.bank.attestations])))
+        self.asked: dict[tuple[str, str], tuple[str, Said]] = {}  # what a question got, in its section
+        self.texts: dict[str, str] = {}  # likeness -> the entry that it got, in whichever section
+        self.facts = tuple(_texts((bank.company, [record.issuer for record in bank.attestations])))
 
     def remember(self, made: Proposal) -> None:
         """Let a proposal count for those that follow."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from app.deals.office import Office
 from app.deals.today import Today
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from app.config import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """What a process of the service works with."""
 
     settings: Settings

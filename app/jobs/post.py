@@ -10,10 +10,10 @@ import random
 import socket
 import time
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import httpx
+from msgspec import Struct
 from sqlmodel import Session
 from standardwebhooks import Webhook
 
@@ -37,8 +37,7 @@ SECRET = "webhook_secret"  # noqa: S105  # the name under which it is kept
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(Struct, frozen=True):
     """One message with what is needed to send it."""
 
     id: str

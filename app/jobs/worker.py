@@ -8,10 +8,10 @@ import secrets
 import socket
 import threading
 import time
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
 from dbos import DBOS
+from msgspec import Struct
 
 from app.deals import work
 from app.jobs import alive, sweep, workflows
@@ -34,8 +34,7 @@ FINISHING_SECONDS = 25
 log = logging.getLogger(__name__)
 
 
-@dataclass
-class Round:
+class Round(Struct):
     """Something that is done again and again."""
 
     name: str

@@ -6,11 +6,11 @@ Each step is safe to run again, so a worker that dies leaves nothing that anothe
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dbos import DBOS
 from dbos import error as dbos_error
+from msgspec import Struct
 
 from app.deals import answer, deliver
 from app.errors import CandorError, Unavailable
@@ -28,8 +28,7 @@ TRIES = 7
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Steps:
+class Steps(Struct, frozen=True):
     """What a workflow does: take up, work, and tell why it could not be done."""
 
     begin: Callable[[str], bool]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from io import BufferedReader
@@ -15,8 +16,7 @@ KEPT = 12
 """How many files the cache keeps; the ones not used for longest go first."""
 
 
-@dataclass(frozen=True)
-class Cache:
+class Cache(Struct, frozen=True):
     """The folder; it may be missing or read-only: what cannot be kept is made anew each time."""
 
     folder: Path

@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 import threading
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from app import __version__
 from app.answer import Answer, Customer, Finding
@@ -42,8 +44,7 @@ if TYPE_CHECKING:
 _LEARNING = threading.Lock()
 
 
-@dataclass(frozen=True)
-class Knowledge:
+class Knowledge(Struct, frozen=True, dict=True, eq=False):
     """What is known on a day; the model and the checker are made when first asked for."""
 
     directory: Path
@@ -55,9 +56,9 @@ class Knowledge:
     cache: Cache
     digest: str
     style: str = COMMON_STYLE
-    narrowed: dict[str, Knowledge] = field(default_factory=dict, compare=False)
+    narrowed: dict[str, Knowledge] = field(default_factory=dict)
     """The same for some products or regions only, by what is left out."""
-    whole: Knowledge | None = field(default=None, compare=False)
+    whole: Knowledge | None = None
     """What this is narrowed from."""
     embedder: Embedder | None = None
     """What compares meanings, where it is set."""

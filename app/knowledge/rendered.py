@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from dataclasses import asdict, fields
 from typing import TYPE_CHECKING, Any, TypeVar
+
+from msgspec import to_builtins
 
 from app.answer import Customer
 from app.drafting.offers import offer, offer_words
@@ -40,10 +41,10 @@ def _tables(directory: Path, on: dt.date, style: str) -> dict[str, Any]:
     contact = loaded.company.get("company", {}).get("security_email") or "us"
     checker = Checker(rules, loaded.attestations, on)
     return {
-        "answers": [asdict(answer) for answer in answers],
+        "answers": [to_builtins(answer) for answer in answers],
         "right": [answer.entry for answer in answers if not checker.check(answer.detail)],
         "clean": [text for text in _offers(loaded.attestations, on, contact, style) if not checker.check(text)],
-        "attestations": [asdict(attestation) for attestation in loaded.attestations],
+        "attestations": [to_builtins(attestation) for attestation in loaded.attestations],
         "fields": facts(bank.toml(vocabulary / "fields.toml"), rendering.context(loaded, on, style)),
         "contact": contact,
         "options": bank.toml(vocabulary / "options.toml"),
@@ -82,10 +83,10 @@ def _plain(value: Any) -> Any:  # noqa: ANN401  # json's own signature
 
 def revived(cls: type[T], row: dict[str, Any]) -> T:
     """An answer or an attestation from its row in the JSON."""
-    for one in fields(cls):  # type: ignore[arg-type]
-        value = row[one.name]
-        if value is not None and "dt.date" in str(one.type):
-            row[one.name] = dt.date.fromisoformat(value)
+    for name, kind in cls.__annotations__.items():
+        value = row[name]
+        if value is not None and "dt.date" in kind:
+            row[name] = dt.date.fromisoformat(value)
         elif isinstance(value, list):
-            row[one.name] = tuple(value)
+            row[name] = tuple(value)
     return cls(**row)

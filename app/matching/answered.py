@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.answer import Match, Matching
 from app.matching.repeats import EXACT
@@ -21,8 +23,7 @@ STANDING = frozenset({"human_only", "instruction_in_question"})
 """What no earlier answer settles: terms of a deal, and orders to a machine."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
+class Answered(Struct, frozen=True):
     """Entries by the questions that they were given to, with the section that these stood in and without."""
 
     within: Mapping[str, str]

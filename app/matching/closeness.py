@@ -6,11 +6,11 @@ to the entries of others, 1 how close they are to the other phrasings of their o
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec import Struct
 
 from app.errors import Unavailable
 from app.matching.reading import asking
@@ -35,8 +35,7 @@ NARROW = 0.05
 """A model that tells an entry's own phrasings from others by less than this says nothing: noise is not stretched."""
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """The vectors of a bank's phrasings, and what is close among them."""
 
     vectors: Numbers
@@ -79,8 +78,7 @@ class Measure:
         return (found - np.float32(self.other)) / np.float32(self.own - self.other)
 
 
-@dataclass(frozen=True, slots=True)
-class Closeness:
+class Closeness(Struct, frozen=True):
     """How close the questions of one questionnaire, and the things that each of them asks, are to each entry."""
 
     rows: Mapping[str, int]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import math
 import tomllib
-from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from app.answer import Match, Matching
 from app.matching.numbers import differs
@@ -39,8 +41,7 @@ TOLD, ROOT = 4, 4
 """How many words or concepts explain a match, and how many letters of a word say that a concept is named by it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """What is found for one thing asked: the candidates, how likely the first is right, and what speaks against it.
 
     The signals that say how likely: `ahead` is its score above all others' by words alone, `strange` the share of the

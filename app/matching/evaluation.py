@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from app.questionnaire import Asked
 
@@ -17,8 +18,7 @@ BINS = 10
 """Rows of the reliability table."""
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """A question with the entries that answer it; none where the bank has no answer."""
 
     asked: Asked
@@ -56,8 +56,7 @@ class Label:
         return tuple(kind for kind, holds in found.items() if holds) or ("plain",)
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(Struct, frozen=True):
     """A label with what the matcher said of it."""
 
     label: Label
@@ -82,8 +81,7 @@ class Judged:
         return self.rank == 0 and safe and sense
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(Struct, frozen=True):
     """Shares of the answerable questions, and the precision of the automatic answers."""
 
     questions: int
@@ -95,8 +93,7 @@ class Figures:
     wrong: int
 
 
-@dataclass(frozen=True, slots=True)
-class Bin:
+class Bin(Struct, frozen=True):
     """Questions whose best score lies in a range: what was said, and what came true."""
 
     low: float

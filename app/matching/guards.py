@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from app.matching.text import plain
 
@@ -20,8 +21,7 @@ CONDITION = re.compile(r"(?:if|unless|when|where) [^,?]{1,80}, ")
 """The condition before a question: what is asked follows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sense:
+class Sense(Struct, frozen=True):
     """Words that turn the sense of a text, unless other words in it turn it back."""
 
     turning: re.Pattern[str]
@@ -32,8 +32,7 @@ class Sense:
         return bool(self.turning.search(text)) and not (self.unless and self.unless.search(text))
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(Struct, frozen=True):
     """Alternatives of one kind, each with a pattern; see `names.toml`."""
 
     any: re.Pattern[str]
@@ -51,8 +50,7 @@ class Names:
         return any(not re.search(name, answer) for name in asked)
 
 
-@dataclass(frozen=True)
-class Guards:
+class Guards(Struct, frozen=True, dict=True):
     """Compiled when first used; `table` is the text of `guards.toml`, `senses.toml` and `names.toml`, read."""
 
     table: Mapping[str, Any]

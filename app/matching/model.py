@@ -8,9 +8,10 @@ import math
 from array import array
 from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass, field
 from itertools import accumulate, compress, count
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from msgspec import Struct, field
 
 from app.matching.features import Features, Parts, features, number, spelling
 from app.matching.guards import Guards
@@ -75,8 +76,7 @@ class Candidate(NamedTuple):
     strange: float
 
 
-@dataclass(frozen=True, slots=True)
-class Model:
+class Model(Struct, frozen=True, eq=False):
     """All that matching needs; it is made from a bank by `train`, or from bytes."""
 
     entries: tuple[str, ...]
@@ -94,8 +94,8 @@ class Model:
     heard: array[int]  # entries whose phrasings have a known root
     vocabulary: Vocabulary
     guards: Guards
-    hearing: dict[int, frozenset[int]] = field(default_factory=dict, compare=False)  # of roots asked for, as a set
-    sections: dict[str, list[float]] = field(default_factory=dict, compare=False)  # what they say for each entry
+    hearing: dict[int, frozenset[int]] = field(default_factory=dict)  # of roots asked for, as a set
+    sections: dict[str, list[float]] = field(default_factory=dict)  # what they say for each entry
 
     @classmethod
     def train(cls, entries: Sequence[Entry], vocabulary: Vocabulary) -> Model:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 from array import array
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from app.matching.features import SPACE
 
@@ -20,8 +21,7 @@ FINEST = 255
 """Levels that are told apart: finer ones change no answer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rarity:
+class Rarity(Struct, frozen=True):
     """A level for each feature, 0 where no phrasing has it; a level is worth `step`.
 
     Inverse document frequency, log(1 + phrasings / phrasings with the feature).

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from dataclasses import dataclass
 from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 from app.matching.text import asked, plain, stem, words
 
@@ -36,8 +37,7 @@ class Repeat(NamedTuple):
     likely: float
 
 
-@dataclass(frozen=True, slots=True)
-class Repeats:
+class Repeats(Struct, frozen=True):
     """The checksums of texts, ascending, and beside each the number of its entry in `entries`."""
 
     entries: tuple[str, ...]

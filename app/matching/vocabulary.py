@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from app.errors import BankFault
 from app.matching.text import plain, stem, words
@@ -19,8 +20,7 @@ LONGEST = 6
 """The longest synonym, in words."""
 
 
-@dataclass(frozen=True)
-class Vocabulary:
+class Vocabulary(Struct, frozen=True, dict=True):
     """Synonyms as tuples of stems, each with its concept; guards as they stand in their files."""
 
     synonyms: Mapping[tuple[str, ...], str]

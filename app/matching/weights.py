@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from dataclasses import dataclass
 from itertools import accumulate
 from operator import sub
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,8 +17,7 @@ Vector = dict[int, float]
 """A text as features of the model with their weights, of length 1 together."""
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
+class Weights(Struct, frozen=True):
     """Rows of (column, value): row f is `columns[starts[f]:starts[f + 1]]`; values count in 1/127ths of `scale`."""
 
     starts: array[int]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from app.errors import Unavailable, WrongUse
 from app.semantics.embedder import unit
@@ -27,13 +28,15 @@ HERE = frozenset({"localhost", "127.0.0.1", "::1"})
 BUSY = frozenset({HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_MANY_REQUESTS})
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(Struct, frozen=True):
     """Where the vectors are asked for; the key stays out of every text that this makes."""
 
     url: str
     model: str
-    key: str = field(default="", repr=False)
+    key: str = ""
+
+    def __repr__(self) -> str:
+        return f"Address({self.url!r}, {self.model!r})"
 
     @classmethod
     def of(cls, url: str, model: str, key: str) -> Address:

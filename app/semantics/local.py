@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from app.errors import WrongUse
 from app.semantics.embedder import unit
@@ -24,8 +25,7 @@ POOLED = "sentence_embedding"
 PLACES = ("model.onnx", "onnx/model.onnx")
 
 
-@dataclass(frozen=True, slots=True)
-class LocalModel:
+class LocalModel(Struct, frozen=True):
     """A session of onnxruntime with the tokenizer that belongs to it."""
 
     name: str

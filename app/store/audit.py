@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct
 from sqlmodel import col, select
 
 from app.store.tables import EventRow
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(Struct, frozen=True):
     """Which events are asked for; what is empty does not limit, `action` is its beginning: "question." or all of it."""
 
     actor: str = ""

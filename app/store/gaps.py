@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct
 from sqlmodel import col, select
 
 from app.store.questions import LIVE
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 LATER = dt.date.max
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(Struct, frozen=True):
     """One open question, and the deal that waits on it."""
 
     question: QuestionRow
@@ -30,8 +29,7 @@ class Waiting:
     customer: CustomerRow
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """Open questions with one meaning."""
 
     likeness: str

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
+from msgspec import Struct
 from sqlmodel import col
 
 from app.store.questionnaires import UNDECIDED
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
+class Month(Struct, frozen=True):
     """What was answered in a month: questionnaires, and their questions by what became of them.
 
     `automatic` had an answer that needed no person, `prepared` one that a person was to look at. `untouched` and
@@ -46,8 +45,7 @@ class Month:
         return self.automatic / self.questions if self.questions else 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Load:
+class Load(Struct, frozen=True):
     """What waits for a person, by e-mail address; empty where nobody was asked yet."""
 
     owner: str
@@ -56,8 +54,7 @@ class Load:
     overdue: int
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(Struct, frozen=True):
     """A questionnaire that is not delivered yet, and how many of its questions wait for a person."""
 
     id: str

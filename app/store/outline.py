@@ -6,10 +6,10 @@ Only what a line shows is read: a questionnaire of two thousand questions costs 
 from __future__ import annotations
 
 import string
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
+from msgspec import Struct
 from sqlmodel import col
 
 from app.store.questionnaires import UNDECIDED
@@ -31,8 +31,7 @@ WAITING = (QuestionState.OPEN, QuestionState.IN_REVIEW)
 CELL = string.ascii_uppercase + string.digits
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """The questions of one section on one sheet; the index of the `first` one names it in addresses.
 
     Other sections may stand between the `first` and the `last` one.
@@ -46,8 +45,7 @@ class Group:
     counts: dict[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A question as a list shows it."""
 
     id: str

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
+from msgspec import Struct
 from sqlmodel import col, select
 
 from app.errors import NotFound
@@ -25,8 +25,7 @@ STANDING = tuple(set(QuestionnaireState) - {QuestionnaireState.DELIVERED, Questi
 """States in which a questionnaire can be late."""
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(Struct, frozen=True):
     """Which questionnaires are asked for; what is empty does not limit."""
 
     states: tuple[QuestionnaireState, ...] = ()
@@ -37,8 +36,7 @@ class Filter:
     concerns: str | None = None  # an account's e-mail address: who asked for it, or has a question of it to look at
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(Struct, frozen=True):
     """How many questions there are, by decision and by state."""
 
     questions: int = 0

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from sqlalchemy import case, func
 from sqlalchemy import select as sa_select
 from sqlmodel import col, select
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
 LIVE = (QuestionnaireState.IN_REVIEW, QuestionnaireState.READY)
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A part of a questionnaire, and how its questions stand.
 
     `waiting` for a person, `automatic` ones among them that want only a look, `kept` as they stood. The index of its

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
+from msgspec import Struct
 from sqlmodel import col, select
 
 from app.store.states import QuestionState
@@ -21,8 +21,7 @@ UNUSED = (QuestionState.OPEN, QuestionState.REJECTED)
 """States in which an entry that came near was not used."""
 
 
-@dataclass(frozen=True, slots=True)
-class Used:
+class Used(Struct, frozen=True):
     """How many questions an entry was drafted for, how many people approved, and how many they changed."""
 
     entry: str
@@ -37,8 +36,7 @@ class Used:
         return self.edited / self.questions if self.questions else 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(Struct, frozen=True):
     """One question that was answered from an entry."""
 
     question: QuestionRow

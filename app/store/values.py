@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 from typing import Any, cast
 
+from msgspec import Struct
+from msgspec.structs import asdict
+
 from app import answer, questionnaire
 
-KINDS: dict[str, type] = {
+KINDS: dict[str, type[Struct]] = {
     kind.__name__: kind
     for module in (questionnaire, answer)
     for kind in vars(module).values()
-    if isinstance(kind, type) and dataclasses.is_dataclass(kind)
+    if isinstance(kind, type) and issubclass(kind, Struct)
 }
 """Every value that crosses the stages, by the name under which it is kept."""
 
@@ -21,12 +23,12 @@ Json = dict[str, Any]
 
 def kept(value: Any) -> Any:  # noqa: ANN401  # any JSON
     """The JSON of a value; what has its default is left out."""
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+    if isinstance(value, Struct):
         shape: Json = {"is": type(value).__name__}
-        for field in dataclasses.fields(value):
-            part = getattr(value, field.name)
-            if part != field.default:
-                shape[field.name] = kept(part)
+        plain = dict(zip(reversed(value.__struct_fields__), reversed(value.__struct_defaults__), strict=False))
+        for name, part in asdict(value).items():
+            if name not in plain or part != plain[name]:
+                shape[name] = kept(part)
         return shape
     if isinstance(value, tuple | list):
         return [kept(part) for part in value]
@@ -44,7 +46,7 @@ def revived(shape: Any) -> Any:  # noqa: ANN401  # whichever value it is
     if shape["is"] == "date":
         return dt.date.fromisoformat(shape["day"])
     kind = KINDS[shape["is"]]
-    known = {field.name for field in dataclasses.fields(kind)}
+    known = kind.__struct_fields__
     return kind(**{name: revived(part) for name, part in shape.items() if name in known})
 
 

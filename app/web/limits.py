@@ -6,15 +6,15 @@ import math
 import threading
 import time
 from collections import OrderedDict
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 WINDOW_SECONDS = 60
 REMEMBERED = 10_000
 """How many buckets are kept; the ones not used for longest go first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
+class Left(Struct, frozen=True):
     """What is left after a request; `wait` is how long to wait where nothing is."""
 
     limit: int

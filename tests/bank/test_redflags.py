@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from app.bank.redflags import RedFlag, red_flags
 from vendors import TODAY, vendor

@@ -1,13 +1,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import UndefinedError
+from msgspec.structs import replace
 
 from app.attestation import AICPA_STYLE, HELD, Attestation, Opinion, months_after
 from app.bank import register, wording

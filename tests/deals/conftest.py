@@ -77,14 +77,14 @@ def office(tmp_path: Path, known: Knowledge) -> Office:
 def answered(engine: Engine, session: Session, office: Office) -> Callable[..., QuestionnaireRow]:
     """Take a file in and answer it, as the workflow does."""
 
-    def work(content: bytes | None = None, **more: object) -> QuestionnaireRow:
+    def work(content: bytes | None = None, by: Office = office, **more: object) -> QuestionnaireRow:
         intake = Intake(name="acme.xlsx", customer="acme", **more)  # type: ignore[arg-type]
-        row = receive(session, office, REQUESTER, content or workbook(), intake)
+        row = receive(session, by, REQUESTER, content or workbook(), intake)
         identifier = row.id
         session.commit()
         assert answer.begin(engine, identifier)
-        answer.read(engine, office, identifier)
-        answer.draft(engine, office, identifier)
+        answer.read(engine, by, identifier)
+        answer.draft(engine, by, identifier)
         session.refresh(row)
         return row
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from app.deals import deliver, review
 from app.deals.review import Edit
@@ -66,8 +67,7 @@ def test_a_changed_fact_is_said_to_the_reviewer(
     first_told(session, engine, office, answered())
     said = known.answers["encryption.at_rest"]
     newer = replace(known, answers=known.answers | {said.entry: replace(said, detail="It is encrypted with ChaCha20.")})
-    object.__setattr__(office, "know", lambda _style: newer)
-    one = again(answered, session)
+    one = again(answered, session, by=replace(office, know=lambda _style: newer))
     assert (one.decision, one.reason) == ("review", "answered_differently")
     assert "ChaCha20" in one.detail
     assert OURS in one.draft["note"]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
 from app.answer import Answer, Draft, Match, Matching, Told
 from app.drafting.carrying import NOT_BY_TEXT, carried

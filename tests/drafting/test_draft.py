@@ -1,8 +1,8 @@
 import tomllib
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from app.answer import Answer, Match, Matching, Position
 from app.drafting.draft import Material, draft

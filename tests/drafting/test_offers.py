@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from app.answer import Customer, Offer
 from app.attestation import AICPA_STYLE, Attestation, Sharing

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from app.answer import Answer, Draft, Match, Matching
 from app.drafting.draft import Material, draft

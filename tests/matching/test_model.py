@@ -1,10 +1,10 @@
 """A small bank of a user's own: learned, kept as bytes, asked."""
 
 import datetime as dt
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from app.answer import Answer, Entry
 from app.errors import BankFault

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from app.documents import words
 from app.documents.docx import vocabulary
@@ -21,8 +22,7 @@ Verdict = Literal["asked", "label", "stated", "bare", "bulleted"]
 """Asked for sure, or as a label; doubtful: a numbered statement with a blank line below or none, a bullet's request."""
 
 
-@dataclass(slots=True)
-class Ask:
+class Ask(Struct):
     """One thing asked, with its slots."""
 
     text: str

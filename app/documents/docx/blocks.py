@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from app.documents import words
 from app.documents.docx.openings import openings
@@ -22,8 +23,7 @@ _BOLD_LEVEL = 7  # a bold line is a heading below all styled ones
 _TITLED_WORDS = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A paragraph of the body, or a table; `index` is None inside a control."""
 
     index: int | None
@@ -38,8 +38,7 @@ class Block:
         return None if self.control is None else ContentControl(self.control)
 
 
-@dataclass
-class Waiting:
+class Waiting(Struct):
     """A text that may turn out to be a question, by what follows it."""
 
     blocks: list[Block]

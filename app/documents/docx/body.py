@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from app.documents import limits, words
 from app.documents.docx import boxes, controls, styles, tables, text
@@ -29,8 +30,7 @@ _MAX_PARAGRAPHS = 200_000
 _TONES = ("i", "color", "highlight")
 
 
-@dataclass(frozen=True, slots=True)
-class Within:
+class Within(Struct, frozen=True):
     """A control or a field in a line, with the stretch of text that it holds."""
 
     item: Control | Field
@@ -38,8 +38,7 @@ class Within:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One paragraph as it is read."""
 
     element: Element

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from app.questionnaire import Place
@@ -18,8 +19,7 @@ _MARKED = {"[": "[x]", "(": "(x)", "○": "◉", "◯": "◉"}
 _CLEARED = {"[": "[ ]", "(": "( )", "◉": "○"}
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """A tick box of any kind: where it stands in its paragraph's text, and whether it is ticked."""
 
     place: Place

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.documents import words
 from app.documents.docx import boxes as ticks
@@ -35,8 +37,7 @@ _BULLET = re.compile(r"^\s*[•▪◦‣·–—-]\s+")
 _NAKED = re.compile(r"[A-Za-z]*\d{3,}|\d+")
 
 
-@dataclass(frozen=True)
-class CellView:
+class CellView(Struct, frozen=True, dict=True):
     """One cell of a table, as a reader sees it."""
 
     cell: GridCell

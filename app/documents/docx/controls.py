@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from app.documents.docx import names as n
 from app.documents.docx import text
@@ -20,8 +21,7 @@ _FORMS = {"FORMTEXT": "text", "FORMCHECKBOX": "check", "FORMDROPDOWN": "list"}
 _MAX_RICH = 4  # a rich text control over more paragraphs is a part of the document, no place for an answer
 
 
-@dataclass(frozen=True, slots=True)
-class Control:
+class Control(Struct, frozen=True):
     """A w:sdt: `kind` is check, list, combo, date, text, rich, or other (no place for an answer)."""
 
     index: int
@@ -35,8 +35,7 @@ class Control:
     bound: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """A legacy form field: `kind` is text, check or list."""
 
     index: int

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from app.documents import words
 from app.documents.docx import names as n
@@ -27,8 +28,7 @@ _HALF = 0.5
 _PAIR = 2
 
 
-@dataclass(frozen=True)
-class TableView:
+class TableView(Struct, frozen=True):
     """A table's cells by row, as a reader sees them."""
 
     grid: Grid
@@ -45,8 +45,7 @@ class TableView:
         return [view for row in self.rows[first:] for view in row if view.cell.col == col]
 
 
-@dataclass(frozen=True)
-class Columns:
+class Columns(Struct, frozen=True):
     """The roles of a table's columns; `first` is the first row below the header."""
 
     first: int

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from app.documents.docx import names as n
 from app.documents.docx.styles import value, whole
@@ -19,8 +20,7 @@ _LEVELS = 9
 _MAX_ROMAN = 4000
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(Struct, frozen=True):
     """One level of a list: where it starts, how it is written, with which text around."""
 
     start: int

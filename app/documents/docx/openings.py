@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from app.documents.docx import names as n
 from app.documents.docx import vocabulary
@@ -25,8 +26,7 @@ _BLANKS = " \t\n\u00a0\u2002\u2003\u200b\ufffc"
 _MIN_RULE = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(Struct, frozen=True):
     """A stretch of a line that an answer takes; `place` is None where the line itself is the place."""
 
     start: int

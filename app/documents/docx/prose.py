@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from app.documents import words
 from app.documents.docx import verdicts, vocabulary
@@ -28,8 +29,7 @@ _TITLE_WORDS = 9
 _GUIDANCE = re.compile(r"^\s*[(\[*]|^\s*(?:e\.g\.|z\. ?b\.|p\. ?ex\.)", re.IGNORECASE)
 
 
-@dataclass
-class Prose:
+class Prose(Struct):
     """Reads the blocks one by one and keeps what it has found."""
 
     found: list[Ask] = field(default_factory=list)

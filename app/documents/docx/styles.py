@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from app.documents.docx import names as n
 
@@ -19,8 +20,7 @@ _CONTENTS = re.compile(r"^(?:toc|table of|verzeichnis|tm|tdc)\s*(?:\d|heading|fi
 BODY_TEXT = 9  # outline level of text that is no heading
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """What a paragraph style says: heading level (0 is none), bold, list number."""
 
     level: int = 0

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from app.documents.docx import names as n
 from app.documents.docx.styles import whole
@@ -19,8 +20,7 @@ _MAX_COLUMNS = 4 * _MAX_SPAN
 _AROUND = (n.SDT, n.SDT_CONTENT, n.w("customXml"), n.INSERTED, n.MOVED_HERE)
 
 
-@dataclass(frozen=True, slots=True)
-class GridCell:
+class GridCell(Struct, frozen=True):
     """One cell, at its top-left grid coordinates; `mark` is its own w:tc."""
 
     row: int
@@ -30,8 +30,7 @@ class GridCell:
     height: int = 1
 
 
-@dataclass(frozen=True)
-class Grid:
+class Grid(Struct, frozen=True, dict=True):
     """The cells of a table by row, and how many rows and columns it has."""
 
     element: Element

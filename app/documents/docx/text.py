@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from app.documents.docx import names as n
 
@@ -21,8 +22,7 @@ _WINGDINGS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A stretch of visible text: where it starts in the paragraph, and its node."""
 
     node: Element

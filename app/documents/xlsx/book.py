@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from app.documents.xlsx import tree
 from app.errors import UnreadableFile
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
 _OFFICE = ".//{*}"
 
 
-@dataclass(frozen=True, slots=True)
-class Tab:
+class Tab(Struct, frozen=True):
     """A worksheet as the workbook lists it."""
 
     title: str
@@ -27,8 +27,7 @@ class Tab:
     hidden: bool
 
 
-@dataclass(frozen=True)
-class Book:
+class Book(Struct, frozen=True, dict=True):
     """What the workbook part says."""
 
     package: Package

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from app.documents import words
 from app.documents.choices import is_option
@@ -21,16 +22,14 @@ SLOTS = frozenset({"answer", "detail", "evidence"})
 _ID = re.compile(r"^(?=.*\d)[A-Za-z&]{0,8}[\s.\-_]?[A-Za-z&]{0,6}[\s.\-_]?\d+(?:[.\-_]\d+)*[a-z]?[.)]?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """What stands above one column."""
 
     text: str
     role: Role
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(Struct, frozen=True):
     """A header of one or more rows, and its columns."""
 
     top: int

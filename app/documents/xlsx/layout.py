@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 SlotRole = Literal["answer", "detail", "evidence", "other"]
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """A column that takes answers."""
 
     column: int
@@ -17,8 +17,7 @@ class Slot:
     header: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A block of rows in which each column has one meaning; rows and columns count from one."""
 
     top: int
@@ -33,8 +32,7 @@ class Table:
     offers: int = 0  # the column that lists the answers to choose from
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """The tables of every sheet that asks something, by sheet title."""
 
     sheets: dict[str, tuple[Table, ...]]

@@ -19,8 +19,9 @@ from __future__ import annotations
 import hashlib
 import json
 import tomllib
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, get_args
+
+from msgspec.structs import replace
 
 from app.documents.xlsx import headers, reference
 from app.documents.xlsx.layout import Layout, Slot, SlotRole, Table

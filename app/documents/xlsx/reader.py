@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.documents import words
 from app.documents.xlsx import across, bare, below, columns, fields, headers, presets, rows, ticks
@@ -19,8 +21,7 @@ if TYPE_CHECKING:
     from app.questionnaire import SheetRole
 
 
-@dataclass
-class Found:
+class Found(Struct):
     """What one sheet turned out to hold."""
 
     view: View

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct, field
 
 from app.documents import limits
 from app.documents.xlsx import reference, tree, xml
@@ -37,8 +38,7 @@ BELOW = 50  # rows below the last one that an answer may still go to
 WIDEST = 200  # columns of a merged block that are looked at
 
 
-@dataclass
-class Grid:
+class Grid(Struct):
     """The cells of a sheet that have a text, a formula or a style, and what lies around them."""
 
     title: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from app.documents.xlsx import reference, xml
 from app.documents.xlsx.reference import Range
@@ -23,8 +24,7 @@ _TABLE = re.compile(r"^([\w.\\]+)\[(?:\[?[#@][^\]]*\],?)?\[?([^\[\]]*)\]?\]$")
 _CORNER = re.compile(r"(\$?)([A-Za-z]{1,3})(\$?)([0-9]{1,7})")
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """One validation: where it holds, what it allows, and what it tells the person who enters."""
 
     blocks: tuple[Range, ...]

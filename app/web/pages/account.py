@@ -1,11 +1,11 @@
 """A person's own account: name, time zone, password."""
 
 import zoneinfo
-from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Request, Response
 from fastapi.responses import RedirectResponse
+from msgspec import Struct
 
 from app.deals import people
 from app.store import accounts
@@ -17,8 +17,7 @@ from app.web.sign_in import signed_in
 router = APIRouter(prefix="/account", include_in_schema=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(Struct, frozen=True):
     """What can be chosen."""
 
     zones: tuple[str, ...]

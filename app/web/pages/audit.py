@@ -1,11 +1,11 @@
 """The audit log, newest first."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Annotated
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request, Response
+from msgspec import Struct
 
 from app.store import audit
 from app.store.audit import About
@@ -19,8 +19,7 @@ SHOWN = 100
 MOST = 2**53
 
 
-@dataclass(frozen=True, slots=True)
-class Audit:
+class Audit(Struct, frozen=True):
     """A part of the log; `older` is where the next part is found."""
 
     rows: Sequence[EventRow]

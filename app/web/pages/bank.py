@@ -2,10 +2,10 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request, Response
+from msgspec import Struct
 
 from app import pipeline
 from app.answer import Answer, Draft, Entry, Finding, Match
@@ -33,16 +33,14 @@ MOST = 12
 How = Literal["words", "buyer"]
 
 
-@dataclass(frozen=True, slots=True)
-class Asking:
+class Asking(Struct, frozen=True):
     """A question as a buyer would ask it: what the answer would be, and which entries may hold it."""
 
     draft: Draft
     matches: tuple[tuple[Match, Listed], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Library:
+class Library(Struct, frozen=True):
     """The bank's domains, and the entries of one or those that were searched for."""
 
     domains: tuple[Domain, ...]
@@ -58,8 +56,7 @@ class Library:
     most: tuple[tuple[Used, Listed], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """An attestation that an answer rests on; none where the register has no record of it."""
 
     name: str
@@ -68,8 +65,7 @@ class Evidence:
     until: dt.date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(Struct, frozen=True):
     """An entry with all that is known of it."""
 
     entry: Entry

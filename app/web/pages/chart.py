@@ -5,7 +5,8 @@ Widths in per cent let a chart follow the page without its words changing size; 
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from app.bank.timeline import MEANINGS, Span
 
@@ -15,8 +16,7 @@ NICE = (1, 2, 5, 10)
 """First digits at which an axis ends."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """A bar with what it says to who points at it or hears it."""
 
     x: float
@@ -27,8 +27,7 @@ class Bar:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
+class Stroke(Struct, frozen=True):
     """A straight piece of a line."""
 
     x1: float
@@ -38,16 +37,14 @@ class Stroke:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A word below or beside the axis."""
 
     at: float
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Struct, frozen=True):
     """What is drawn, with the title and the description that say it in words."""
 
     title: str
@@ -59,8 +56,7 @@ class Chart:
     beside: tuple[Mark, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(Struct, frozen=True):
     """One row of figures that belong together."""
 
     name: str
@@ -100,8 +96,7 @@ def lines(title: str, description: str, labels: Sequence[str], series: Sequence[
     return Chart(title, description, (), tuple(strokes), tuple(points), _below(labels), _beside(1, "{:.0%}"))
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(Struct, frozen=True):
     """The days that a timeline shows."""
 
     first: dt.date

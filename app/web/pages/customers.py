@@ -1,12 +1,12 @@
 """Customers: who they are, their NDAs, their questionnaires, and what was offered to them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Annotated
 from urllib.parse import quote
 
 from fastapi import APIRouter, Form, Query, Request, Response
 from fastapi.responses import RedirectResponse
+from msgspec import Struct
 
 from app.deals import customers
 from app.store import customers as store
@@ -24,8 +24,7 @@ router = APIRouter(prefix="/customers", include_in_schema=False)
 SHOWN = 50
 
 
-@dataclass(frozen=True, slots=True)
-class Customers:
+class Customers(Struct, frozen=True):
     """A part of the list; `after` is the ref from which the next part goes on."""
 
     rows: Sequence[CustomerRow]
@@ -33,8 +32,7 @@ class Customers:
     after: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class OneCustomer:
+class OneCustomer(Struct, frozen=True):
     """A customer with its questionnaires, how they stand, and the offers made."""
 
     row: CustomerRow

@@ -2,15 +2,15 @@
 
 import difflib
 import re
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 WORD = re.compile(r"\w+\s*|[^\w\s]\s*|^\s+")
 """A word or a sign with the blanks after it: a blank alone is no change that anybody wants to see."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A run of words that stays, goes or comes."""
 
     kind: Literal["same", "gone", "new"]

@@ -1,10 +1,10 @@
 """The page for signing in."""
 
-from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import RedirectResponse
+from msgspec import Struct
 
 from app.web.access import COOKIE, Here, account_of
 from app.web.pages.page import draw
@@ -13,8 +13,7 @@ from app.web.sign_in import AFTER, local
 router = APIRouter(include_in_schema=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Entrance:
+class Entrance(Struct, frozen=True):
     """Where the form leads, and whether an identity provider is set; `detail` says what was wrong."""
 
     then: str = AFTER

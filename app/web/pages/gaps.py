@@ -2,12 +2,12 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Annotated, Literal
 from urllib.parse import quote
 
 from fastapi import APIRouter, Form, Request, Response
 from fastapi.responses import RedirectResponse
+from msgspec import Struct
 
 from app import pipeline
 from app.answer import Answer, Match
@@ -33,8 +33,7 @@ SHOWN = 200
 """How many gaps a page shows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gaps:
+class Gaps(Struct, frozen=True):
     """The gaps that most deals wait on first, and what was closed just now."""
 
     today: dt.date
@@ -46,8 +45,7 @@ class Gaps:
     proposal: str
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """One gap, with the entries that come nearest."""
 
     gap: Gap

@@ -2,12 +2,13 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from typing import Annotated
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, File, Form, Query, Request, Response, UploadFile
 from fastapi.responses import RedirectResponse
+from msgspec import Struct, field
+from msgspec.structs import asdict, replace
 from sqlmodel import Session
 
 from app.deals import customers as customers_of_ours
@@ -44,8 +45,7 @@ STATES: dict[str, tuple[State, ...]] = {
 """What the list can be limited to, as it stands in its address."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(Struct, frozen=True):
     """What the list is limited to."""
 
     state: str = ""
@@ -55,7 +55,7 @@ class Chosen:
 
     def address(self, **changed: object) -> str:
         """The address of the list with another filter; its pages begin anew."""
-        wanted = {name: getattr(self, name) for name in self.__slots__} | changed
+        wanted = asdict(self) | changed
         told = {name: "1" if value is True else value for name, value in wanted.items() if value}
         return f"/?{urlencode(told)}" if told else "/"
 
@@ -65,8 +65,7 @@ class Chosen:
         return self != Chosen()
 
 
-@dataclass(frozen=True, slots=True)
-class Sending:
+class Sending(Struct, frozen=True):
     """The form for new files as it was filled in; `wrong` says why nothing was taken in."""
 
     customer: str = ""
@@ -79,8 +78,7 @@ class Sending:
     wrong: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Inbox:
+class Inbox(Struct, frozen=True):
     """The questionnaires with their customers, newest first, and how their questions stand."""
 
     rows: Sequence[tuple[QuestionnaireRow, CustomerRow]]

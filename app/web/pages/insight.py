@@ -2,10 +2,10 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
+from msgspec import Struct
 
 from app.deals.today import today
 from app.store import insight as store
@@ -31,8 +31,7 @@ MOST_CHANGED = 10
 MONTHS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Insight:
+class Insight(Struct, frozen=True):
     """The figures, each with its chart."""
 
     today: dt.date

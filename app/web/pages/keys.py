@@ -2,11 +2,11 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Request, Response
 from fastapi.responses import RedirectResponse
+from msgspec import Struct
 
 from app.deals import keys
 from app.deals.actor import SCOPES
@@ -23,8 +23,7 @@ from app.web.pages.people import ROLES
 router = APIRouter(prefix="/settings/keys", include_in_schema=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Keys:
+class Keys(Struct, frozen=True):
     """Every key; `made` is the text of the one that was just made, which is not kept."""
 
     rows: Sequence[ApiKeyRow]

@@ -1,11 +1,11 @@
 """Offers: what was promised to whom, and whether somebody has kept it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Query, Request, Response
 from fastapi.responses import RedirectResponse
+from msgspec import Struct
 
 from app.deals import offers
 from app.store import offers as store
@@ -19,8 +19,7 @@ router = APIRouter(prefix="/offers", include_in_schema=False)
 SHOWN = 50
 
 
-@dataclass(frozen=True, slots=True)
-class Offers:
+class Offers(Struct, frozen=True):
     """A part of the list; `kept` is what it is limited to."""
 
     rows: Sequence[tuple[OfferRow, CustomerRow]]

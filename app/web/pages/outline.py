@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from app.store import outline
 from app.store.outline import FILTERS, SHRINKING, Group, Line
@@ -18,8 +19,7 @@ EARLIER, LATER = 20, 60
 """How many lines of the open section are drawn before and behind the question; the others come when they are wanted."""
 
 
-@dataclass(frozen=True)
-class Outline:
+class Outline(Struct, frozen=True, dict=True):
     """What the list shows; `open` is the section whose lines are drawn."""
 
     session: Session
@@ -105,8 +105,7 @@ class Outline:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(Struct, frozen=True):
     """Lines of a section, and the questions with which it goes on beyond them."""
 
     group: Group

@@ -3,13 +3,13 @@
 import datetime as dt
 import zoneinfo
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any
 
 from fastapi import Depends, Form, Header, Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from msgspec import Struct
 
 from app.deals import people
 from app.deals.actor import Actor
@@ -27,8 +27,7 @@ THEMES = ("light", "dark")
 UTC = zoneinfo.ZoneInfo("UTC")
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """Who is signed in, and the token that their changes carry."""
 
     account: AccountRow
@@ -73,7 +72,7 @@ def draw(  # what a page is made of
     status: int = 200,
     **more: Any,  # noqa: ANN401
 ) -> HTMLResponse:
-    """The template with its context dataclass as `page`; a fragment is drawn in the same way."""
+    """The template with its context as `page`; a fragment is drawn in the same way."""
     theme = request.cookies.get(THEME, "")
     text = (
         environment()

@@ -1,11 +1,11 @@
 """Questionnaires answered in the past: uploaded, shown as what they could give to the bank, and proposed to it."""
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, File, Form, Request, Response, UploadFile
 from fastapi.responses import RedirectResponse
+from msgspec import Struct
 
 from app.deals import past
 from app.imports import Proposal
@@ -23,8 +23,7 @@ NOTHING_TO_DO = ("known", "repeat", "fact")
 """Kinds of proposals that change nothing; they are counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """One thing that could be done with an answered question; ticked where no decision is needed."""
 
     name: str
@@ -32,8 +31,7 @@ class Choice:
     ticked: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """An answered question with its choices, and how its words differ from what stands."""
 
     one: Proposal
@@ -41,8 +39,7 @@ class Found:
     pieces: tuple[Piece, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(Struct, frozen=True):
     """What the files could give to the bank; nothing before the first file."""
 
     files: tuple[str, ...] = ()

@@ -1,11 +1,11 @@
 """People: who may sign in, and as what."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Request, Response
 from fastapi.responses import RedirectResponse
+from msgspec import Struct
 from sqlmodel import Session
 
 from app.deals import people
@@ -23,8 +23,7 @@ router = APIRouter(prefix="/settings/people", include_in_schema=False)
 ROLES = tuple(one.word for one in Role)
 
 
-@dataclass(frozen=True, slots=True)
-class People:
+class People(Struct, frozen=True):
     """Every account; `link` was just made for the account `linked`."""
 
     rows: Sequence[AccountRow]

@@ -1,10 +1,10 @@
 """Policies: how the service answers, for everybody."""
 
-from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Request, Response
 from fastapi.responses import RedirectResponse
+from msgspec import Struct
 
 from app.deals import endpoints
 from app.store import policies
@@ -15,8 +15,7 @@ from app.web.pages.page import Changing, Looking, draw
 router = APIRouter(prefix="/settings", include_in_schema=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Policies:
+class Policies(Struct, frozen=True):
     """Every policy's value, and what each may be."""
 
     values: dict[str, str]

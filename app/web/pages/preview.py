@@ -1,10 +1,10 @@
 """The buyer's file with its answers, looked at before it goes out."""
 
-from dataclasses import dataclass
 from typing import Annotated
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request, Response
+from msgspec import Struct
 
 from app.deals import deliver
 from app.deals.preview import look
@@ -17,8 +17,7 @@ from app.web.pages.page import Looking, draw
 router = APIRouter(prefix="/questionnaires/{identifier}", include_in_schema=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """A page of the file, and where its other pages are."""
 
     row: QuestionnaireRow

@@ -1,11 +1,11 @@
 """Errors as people see them in a browser: a page, a message on the page they are on, or the way to sign in."""
 
-from dataclasses import dataclass
 from http import HTTPStatus
 from urllib.parse import quote, urlsplit
 
 from fastapi import Request
 from fastapi.responses import RedirectResponse, Response
+from msgspec import Struct
 
 from app.errors import CandorError
 from app.web.pages.entrance import Entrance
@@ -18,8 +18,7 @@ PASSING = (HTTPStatus.CONFLICT, HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE
 OTHERS = ("/api/", "/healthz", "/readyz", "/metrics")
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """What is wrong and what to do."""
 
     title: str

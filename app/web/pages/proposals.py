@@ -1,11 +1,12 @@
 """Proposals to the bank: what each would change, checked while it is written, and a librarian's decision."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Annotated, Literal, get_args
 
 from fastapi import APIRouter, Form, Request, Response
 from fastapi.responses import RedirectResponse
+from msgspec import Struct
+from msgspec.structs import replace
 from pydantic import AfterValidator
 
 from app import pipeline
@@ -33,8 +34,7 @@ MOST = 100
 """How many proposals a page shows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Offered:
+class Offered(Struct, frozen=True):
     """What a proposal would change: the words before and after, what is wrong with them, and where they come from."""
 
     row: ProposalRow
@@ -55,8 +55,7 @@ class Offered:
         return bool(self.broken) or nameless or any(one.severity == "error" for one in self.findings)
 
 
-@dataclass(frozen=True, slots=True)
-class Proposals:
+class Proposals(Struct, frozen=True):
     """The proposals in a state."""
 
     state: State
@@ -71,8 +70,7 @@ class Proposals:
     choosing: bool = False  # whether all are chosen that may be accepted
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(Struct, frozen=True):
     """One proposal, to be mended and decided."""
 
     one: Offered

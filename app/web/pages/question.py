@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
 
 from app.deals import answer, work
 from app.drafting.draft import options_of
@@ -36,8 +37,7 @@ CERTAINTY = ((0.9, "almost certain"), (0.7, "likely"), (0.45, "possible"), (0.15
 """Probabilities in words, each from its bound on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Objection:
+class Objection(Struct, frozen=True):
     """A finding where it stands in the text; `becomes` is the whole text with the suggestion in it."""
 
     rule: str
@@ -47,8 +47,7 @@ class Objection:
     becomes: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(Struct, frozen=True):
     """A text in pieces, those that were objected to marked, and the objections in order."""
 
     pieces: list[tuple[str, str]]
@@ -69,8 +68,7 @@ class Wording:
         return any(one.severity == "error" for one in self.objections)
 
 
-@dataclass(frozen=True, slots=True)
-class Alternative:
+class Alternative(Struct, frozen=True):
     """Another entry that could answer the question, with its likelihood where the matcher named it."""
 
     answer: Answer
@@ -87,16 +85,14 @@ class Alternative:
         return next(words for bound, words in CERTAINTY if (self.score or 0.0) >= bound)
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """A record of the register on which the answer rests."""
 
     record: Attestation
     state: str
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(Struct, frozen=True):
     """What a reviewer had typed when it could not be kept."""
 
     detail: str
@@ -105,8 +101,7 @@ class Typed:
     outdated: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """The question as the page shows it."""
 
     row: QuestionRow

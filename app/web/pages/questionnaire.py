@@ -2,10 +2,10 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, BackgroundTasks, Form, Request, Response
+from msgspec import Struct
 from sqlmodel import Session
 
 from app.deals import amend, deliver
@@ -29,8 +29,7 @@ OUT = (State.IN_REVIEW, State.READY, State.DELIVERED)
 """States in which there is something to download."""
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(Struct, frozen=True):
     """A questionnaire with all that its page shows."""
 
     row: QuestionnaireRow

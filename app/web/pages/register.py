@@ -1,10 +1,10 @@
 """The register of attestations: on a timeline, with their states today and what lapses next."""
 
 import datetime as dt
-from dataclasses import dataclass
 
 from fastapi import APIRouter, Request, Response
 from jinja2 import UndefinedError
+from msgspec import Struct
 
 from app.attestation import Attestation
 from app.bank import redflags, timeline
@@ -25,8 +25,7 @@ BACK, AHEAD = 18, 24
 SOON_DAYS = 90
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """A record of the register on the day, with its spans as they are drawn."""
 
     record: Attestation
@@ -41,8 +40,7 @@ class Kept:
         return self.last is not None and on <= self.last < on + dt.timedelta(days=days)
 
 
-@dataclass(frozen=True, slots=True)
-class Register:
+class Register(Struct, frozen=True):
     """What there is, soonest to lapse first, and what is not held."""
 
     on: dt.date
@@ -53,8 +51,7 @@ class Register:
     soon_days: int = SOON_DAYS
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """One record with all its fields, the words of the day, and the entries that rest on it."""
 
     on: dt.date

@@ -1,10 +1,10 @@
 """The review: the page on which answers are looked at, mended and approved."""
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Form, Query, Request, Response
+from msgspec import Struct
 from sqlmodel import Session
 
 from app import report
@@ -31,8 +31,7 @@ SLACK = dt.timedelta(seconds=10)
 """What was being changed while a page was drawn may bear a moment before it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
+class Visit(Struct, frozen=True):
     """Somebody at a questionnaire that they may know of, with the filter that they have chosen."""
 
     request: Request
@@ -62,8 +61,7 @@ def looking_at(request: Request, identifier: str, person: Looking, session: Read
 LookingAt = Annotated[Visit, Depends(looking_at)]
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(Struct, frozen=True):
     """A questionnaire under review; `question` is nothing where the filter leaves none, or nothing is answered yet."""
 
     questionnaire: QuestionnaireRow
@@ -77,8 +75,7 @@ class Review:
     with_list: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(Struct, frozen=True):
     """Some lines of the list, and the counts as they are now."""
 
     questionnaire: QuestionnaireRow
@@ -93,15 +90,13 @@ class Lines:
         return list({group.first: group for group in map(self.outline.group_of, self.lines)}.values())
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """What was found in a text that is being written."""
 
     wording: Wording
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """Entries that a search of the bank has found for a question."""
 
     questionnaire: QuestionnaireRow
@@ -111,8 +106,7 @@ class Found:
     show: str
 
 
-@dataclass(frozen=True, slots=True)
-class Bulk:
+class Bulk(Struct, frozen=True):
     """Answers to be approved at once after a look at them, each with the buyer's own option."""
 
     questionnaire: QuestionnaireRow

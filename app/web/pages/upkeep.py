@@ -2,10 +2,10 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
+from msgspec import Struct
 
 from app.answer import Reason
 from app.bank import catalogue, redflags, rendering
@@ -22,8 +22,7 @@ BY_DESIGN: Reason = "human_only"
 Days = Annotated[int, Query(ge=1, le=3650)]
 
 
-@dataclass(frozen=True, slots=True)
-class Lapse:
+class Lapse(Struct, frozen=True):
     """A day on which entries stop going out by themselves, and why."""
 
     day: dt.date
@@ -31,8 +30,7 @@ class Lapse:
     entries: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Upkeep:
+class Upkeep(Struct, frozen=True):
     """What is wrong today, and what will be within so many days."""
 
     on: dt.date

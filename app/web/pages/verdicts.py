@@ -1,12 +1,12 @@
 """What a reviewer does with a question: every form of the review, each of which also works without a script."""
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import Annotated, Literal
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Form, Request, Response
 from fastapi.responses import RedirectResponse
+from msgspec import Struct
 
 from app.deals import propose, review, undo, work
 from app.deals.deliver import mine
@@ -27,8 +27,7 @@ Word = Annotated[str, Form(max_length=300)]
 Text = Annotated[str, Form(max_length=40_000)]
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """What the form of an answer says; what is not in it stays as it is."""
 
     version: Annotated[int, Form(ge=1, lt=2**31)]
@@ -55,8 +54,7 @@ class Verdict:
         return self.onward if self.act in {"approve", "blank"} else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A change that somebody asks for, and the moment before it; one whose reply was lost is `repeated`."""
 
     visit: Visit

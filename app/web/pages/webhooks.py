@@ -1,11 +1,11 @@
 """Webhooks: where they go, and the log of what was sent."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Form, Query, Request, Response
 from fastapi.responses import RedirectResponse
+from msgspec import Struct
 
 from app.deals import endpoints
 from app.deals.announce import EVENTS
@@ -19,8 +19,7 @@ router = APIRouter(prefix="/settings/webhooks", include_in_schema=False)
 HERE = "/settings/webhooks"
 
 
-@dataclass(frozen=True, slots=True)
-class Webhooks:
+class Webhooks(Struct, frozen=True):
     """Endpoints, and the newest messages; `state` is what these are limited to."""
 
     endpoints: Sequence[EndpointRow]
