@@ -31,9 +31,13 @@ class TableCell(Struct, frozen=True):
 
 
 class Paragraph(Struct, frozen=True):
-    """The body's own paragraph number `paragraph` (zero-based); the answer joins its text."""
+    """The body's own paragraph number `paragraph` (zero-based); the answer joins its text.
+
+    `blank` counts the blanks of a paragraph that asks several things: "Name: ____  Date: ____"; None for the first.
+    """
 
     paragraph: int
+    blank: int | None = None
 
 
 class ParagraphAfter(Struct, frozen=True):

@@ -42,10 +42,8 @@ Json = dict[str, Any]
 
 
 def place(value: Place) -> Json:
-    """A place with its type; a table cell that is not nested has no `nested`."""
-    parts = asdict(value)
-    if parts.get("nested", "") is None:
-        del parts["nested"]
+    """A place with its type; what does not apply to it is left out: `nested`, `blank`."""
+    parts = {name: part for name, part in asdict(value).items() if part is not None}
     return {"type": TYPES[type(value)], **parts}
 
 

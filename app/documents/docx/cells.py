@@ -15,6 +15,7 @@ from app.documents.docx import vocabulary
 from app.documents.docx.openings import Opening, openings
 from app.documents.docx.text import squeezed
 from app.documents.lexicon import tokens
+from app.documents.roles import header_options
 from app.questionnaire import Choice, Detail, FormField, Marks, TableCell
 
 if TYPE_CHECKING:
@@ -165,9 +166,10 @@ def slot_of(view: CellView, header: str = "", *, stance: bool = False) -> tuple[
         several = len(view.openings) > 1 and isinstance(opening.place, FormField)
         slot = slot_at(opening.place if several and opening.place else view.place, opening, header)
         return slot, opening.existing
-    offered = vocabulary.options_in(view.prompt) or (vocabulary.yes_and_no(header) if stance else ())
+    offered = vocabulary.options_in(view.prompt) or header_options(header)
+    offered = offered or (vocabulary.yes_and_no(header) if stance else ())
     existing = None if view.prompt or not view.full else view.full
-    if offered:
+    if offered and (existing is None or existing in offered):
         return Choice(view.place, offered, placeholder=view.standing, header=header), existing
     return Detail(view.place, view.standing, header=header), existing
 

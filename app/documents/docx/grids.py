@@ -14,7 +14,17 @@ from app.documents.docx.cells import CellView, is_number
 from app.documents.docx.styles import is_on
 from app.documents.docx.tables import inner
 from app.documents.lexicon import tokens
-from app.documents.roles import NO_ROLE, STRONG, Role, asks_in_english, is_english, is_judging, role_of, takes_figures
+from app.documents.roles import (
+    NO_ROLE,
+    STRONG,
+    Role,
+    asks_in_english,
+    header_options,
+    is_english,
+    is_judging,
+    role_of,
+    takes_figures,
+)
 from app.questionnaire import TableCell
 
 if TYPE_CHECKING:
@@ -177,6 +187,8 @@ def columns_of(view: TableView, header: int, within: range) -> Columns | None:
     first = header + 1
     bodies = {col: view.column(col, first) for col in within}
     roles = {col: role_of(headers.get(col, "")).name for col in bodies}
+    if "answer" not in roles.values():  # a scale in the header says that it takes the answer
+        roles |= {col: "answer" for col, role in roles.items() if role == "score" and header_options(headers[col])}
     options = tuple(col for col, text in headers.items() if vocabulary.is_option(text) and _openness(bodies[col]) > 0)
     if len(options) < 2:  # noqa: PLR2004 - one column alone is an answer column
         options = ()

@@ -12,6 +12,7 @@ from app.documents.docx import vocabulary
 from app.documents.docx.controls import Control
 from app.documents.docx.text import squeezed
 from app.documents.lexicon import tokens
+from app.documents.words import is_field
 from app.questionnaire import ContentControl, FormField
 
 if TYPE_CHECKING:
@@ -24,6 +25,9 @@ _BRACKET = re.compile(r"\[[^\[\]\n]{3,}\]|<{1,2}[^<>\n]{3,}>{1,2}|«[^«»\n]{3,
 _LABEL = re.compile(r"^(?P<label>[^:：]{1,60}[:：])(?P<rest>.*)$", re.DOTALL)
 _BLANKS = " \t\n\u00a0\u2002\u2003\u200b\ufffc"
 _MIN_RULE = 3
+_TABBED = re.compile(r"([^:：\t]{2,60}[:：])(?:[ \u00a0]*\t[\s]*|[ \u00a0]{3,}|\s*$)")
+_LABEL_WORDS = 6
+_PAIR = 2
 
 
 class Opening(Struct, frozen=True):
@@ -48,7 +52,7 @@ def openings(line: Line) -> list[Opening]:
     if not found and not line.boxes:
         found = _prompts(line)
     if not found:
-        found = _labelled(line) or _offered(line)
+        found = _labelled(line) or _offered(line) or _tabbed(line)
     return sorted(found, key=lambda opening: opening.start)
 
 
@@ -149,6 +153,31 @@ def _labelled(line: Line) -> list[Opening]:
     if vocabulary.is_prompt(rest):
         return [Opening(start, len(line.text), placeholder=rest)]
     return [Opening(start, len(line.text), existing=squeezed(rest))]
+
+
+def _tabbed(line: Line) -> list[Opening]:
+    """Return the spaces behind labels that tabs or wide gaps part in one line."""
+    labels = list(_TABBED.finditer(line.text))
+    joined = "".join(label[0] for label in labels)
+    if len(labels) < _PAIR or joined.strip(_BLANKS) != line.text.strip(_BLANKS) or not all(map(_is_short, labels)):
+        return []
+    return [Opening(label.end(1), label.end(1)) for label in labels]
+
+
+def _is_short(label: re.Match[str]) -> bool:
+    return 0 < len(tokens(label[1])) <= _LABEL_WORDS
+
+
+def labels_between(line: Line, spaces: list[Opening]) -> list[str]:
+    """Return the label before each space of a line that asks several things; nothing where a space has none."""
+    if len(spaces) < _PAIR or not all(space.ruled or space.start == space.end for space in spaces):
+        return []
+    starts = [0, *(space.end for space in spaces[:-1])]
+    labels = [squeezed(line.text[a : space.start]) for a, space in zip(starts, spaces, strict=True)]
+    named = all(
+        0 < len(tokens(label)) <= _LABEL_WORDS and (label.endswith((":", "：")) or is_field(label)) for label in labels
+    )
+    return labels if named and not line.text[spaces[-1].end :].strip(_BLANKS + "._") else []
 
 
 def _offered(line: Line) -> list[Opening]:

@@ -76,7 +76,7 @@ def cell_at(document: Document, place: TableCell) -> CellView:
 def owner_of(document: Document, place: Place) -> Element:
     """Return the element that an answer at this place changes; for ParagraphAfter what it follows."""
     match place:
-        case Paragraph(index):
+        case Paragraph(index, _):
             return line_at(document, index).element
         case ParagraphAfter(index):
             blank = blank_after(document, index)

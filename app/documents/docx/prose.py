@@ -6,13 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from app.documents import words
 from app.documents.docx import verdicts, vocabulary
 from app.documents.docx.asks import Ask, ask, that_count
 from app.documents.docx.blocks import Block, Waiting, heading_level
 from app.documents.docx.cells import boxes_of, marks_of, numbered, own_words, slot_at
-from app.documents.docx.openings import openings
+from app.documents.docx.openings import labels_between, openings
 from app.documents.docx.rows import ask_table, is_panel, panel_slots
 from app.documents.docx.text import squeezed
 from app.documents.lexicon import tokens
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from app.documents.docx.boxes import Box
     from app.documents.docx.grids import TableView
     from app.documents.docx.openings import Opening
+    from app.questionnaire import Place
 
 _TITLE_WORDS = 9
 _GUIDANCE = re.compile(r"^\s*[(\[*]|^\s*(?:e\.g\.|z\. ?b\.|p\. ?ex\.)", re.IGNORECASE)
@@ -146,6 +148,10 @@ class Prose(Struct):
         if words.is_signoff(own) or self.signing:
             self._unsign()
             return
+        if labels := labels_between(line, [space, *more]):
+            self._flush()
+            self._several(place, labels, [space, *more])
+            return
         if (
             self._is_comment(own)
             and self.last is not None
@@ -163,6 +169,14 @@ class Prose(Struct):
         if comment and comment.place:
             one.take(slot_at(place, comment), comment.existing)
         self.labels.append(self._add(one))
+
+    def _several(self, place: Place, labels: list[str], spaces: list[Opening]) -> None:
+        """Read a line of several labels, each with a blank of its own."""
+        for at, (label, space) in enumerate(zip(labels, spaces, strict=True)):
+            own = replace(place, blank=at or None) if isinstance(place, Paragraph) else place
+            one = ask(label, own, section=self.section)
+            one.take(slot_at(own, space), space.existing)
+            self.labels.append(self._add(one))
 
     def _unsign(self) -> None:
         """Take back the name, title and date that stand beside a signature."""
@@ -279,10 +293,20 @@ class Prose(Struct):
         if self.waiting is None or index is None or told or not verdict or (verdict == "label" and not listed):
             self.waiting = None
             return
+        if verdict == "label" and self._is_about_boxes(text):
+            self.waiting = None
+            self.last.take(Detail(Paragraph(index)))  # type: ignore[union-attr]
+            return
         one = self._settle()
         if one is not None:
             one.take(Detail(Paragraph(index) if verdict == "label" else ParagraphAfter(index)), waiting.answer or None)
             one.verdict = verdict
+
+    def _is_about_boxes(self, label: str) -> bool:
+        """Whether a label under a question's boxes takes words about it: "Current implementation:"."""
+        last, role = self.last, role_of(label)
+        ticked = last is not None and bool(last.marks) and last is self.found[-1]
+        return ticked and last.detail is None and role.strength > 1 and role.name in ("answer", "detail", "evidence")  # type: ignore[union-attr]
 
     def _after_label(self) -> bool:
         return self.last is not None and self.last.is_field

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from app.documents import words
 from app.documents.docx import bound
 from app.documents.docx import names as n
@@ -43,10 +45,19 @@ def read(content: bytes, name: str = "") -> Questionnaire:
     """Return what a Word document asks; raises UnreadableFile with the reason and what to do."""
     document = Document(Package(content))
     every = questions_of(document)
-    questions = tuple(one for one in every if document.protection != "forms" or _can_be_filled(document, one))
+    questions = every if document.protection != "forms" else _that_can_be_filled(document, every)
     doubts = (*_doubts(document, questions), *_locked(len(every) - len(questions)))
     sheets = (Sheet(name, "vendor" if questions else "empty", len(questions)),)
     return Questionnaire(name, "docx", questions, sheets, doubts)
+
+
+def _that_can_be_filled(document: Document, every: tuple[Question, ...]) -> tuple[Question, ...]:
+    """Return the questions that have a form field, without their other places that have none."""
+    return tuple(
+        replace(one, also=tuple(slot for slot in one.also if is_form_place(document, slot.place)))
+        for one in every
+        if _can_be_filled(document, one)
+    )
 
 
 def _can_be_filled(document: Document, one: Question) -> bool:
@@ -108,7 +119,7 @@ def key_of(place: Place) -> str:
         inner = "" if place.nested is None else "n{}.{}.{}".format(*place.nested)
         return f"t{place.table}{inner}r{place.row}c{place.col}"
     if isinstance(place, Paragraph):
-        return f"p{place.paragraph}"
+        return f"p{place.paragraph}" + ("" if place.blank is None else f".{place.blank}")
     if isinstance(place, ParagraphAfter):
         return f"p{place.paragraph}+"
     if isinstance(place, Cell):

@@ -29,17 +29,38 @@ def ask_table(view: TableView, section: str) -> list[Ask]:
         and len(view.rows) > _PAIR
     ):
         return []
-    tables = tables_of(view, header) if header is not None else []
+    ticked = _ticked_below(view, header or 0, section)
+    tables = tables_of(view, header) if header is not None and not ticked else []
     if tables:
         columns = tables[0]
         labels = [cell.full for cell in view.column(columns.question[0], columns.first) if cell.full]
         found = [] if labels and _is_record(labels) else [one for t in tables for one in by_columns(view, t, section)]
         return sorted(found, key=lambda one: one.asked_at.row) if len(tables) > 1 else found  # type: ignore[union-attr]
-    if lists := _lists(view, header, section):
+    if lists := ticked or _lists(view, header, section):
         return lists
     if card := ask_card(view, section):
         return [card]
     return _unsigned(walk(view, section, 0 if header is None else header + 1), view)
+
+
+def _ticked_below(view: TableView, header: int, section: str) -> list[Ask]:
+    """Return the heads of columns in which all cells of several rows hold statements to tick: lists of measures."""
+    heads, rows = view.rows[header], view.rows[header + 1 :]
+    below = [cell for row in rows for cell in row if not cell.blank]
+    labels = [label for cell in below for label, _ in cell.boxes]
+    if len(rows) < _PAIR or len(heads) < _PAIR or any(cell.boxes or cell.blank for cell in heads):
+        return []
+    if len(labels) <= _PAIR or len(set(labels)) < len(labels) or any(map(vocabulary.is_option, labels)):
+        return []
+    if any(cell.words or not all(label for label, _ in cell.boxes) or not cell.boxes for cell in below):
+        return []
+    found = []
+    for head in heads:
+        one = ask(head.full, head.place, "", section)
+        pairs = [pair for cell in below if cell.cell.col == head.cell.col for pair in cell.boxes]
+        one.marks, one.existing = marks_of(pairs)
+        found += [one] if pairs else []
+    return found
 
 
 def _unsigned(asks: list[Ask], view: TableView) -> list[Ask]:

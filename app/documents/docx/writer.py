@@ -67,7 +67,7 @@ def _offset(document: Document, place: Place) -> int:
         return document.typed[place.index][1].start
     if isinstance(place, Paragraph):
         line = places.line_at(document, place.paragraph)
-        return next((o.start for o in openings(line)), len(line.text))
+        return next((o.start for o in openings(line)[place.blank or 0 :]), len(line.text))
     if isinstance(place, TableCell):
         return next((o.start for o in places.cell_at(document, place).openings), 0)
     return 0
@@ -98,7 +98,7 @@ def is_form_place(document: Document, place: Place) -> bool:
     match place:
         case ContentControl() | FormField():
             return True
-        case Paragraph(index):
+        case Paragraph(index, _):
             return any(isinstance(o.place, FormField) for o in openings(places.line_at(document, index)))
         case TableCell():
             return any(isinstance(o.place, FormField) for o in places.cell_at(document, place).openings)
@@ -128,8 +128,8 @@ def _write(document: Document, place: Place, value: Value) -> Element | None:
             line, box = document.typed[index]
             sign = line.text[box.start : box.end]
             put_sign(line, box.start, box.end, ticks.marked(sign) if value else ticks.cleared(sign))
-        case Paragraph(index):
-            _join(document, places.line_at(document, index), text_of(value))
+        case Paragraph(index, blank):
+            _join(document, places.line_at(document, index), text_of(value), blank or 0)
         case TableCell():
             _into_cell(document, places.cell_at(document, place), text_of(value))
         case ParagraphAfter(index):
@@ -164,11 +164,11 @@ def _copied(properties: Element, *, heading: bool) -> Element:
     return own
 
 
-def _join(document: Document, line: Line, text: str) -> None:
+def _join(document: Document, line: Line, text: str, blank: int) -> None:
     """Write into a paragraph: into its opening, else behind its text."""
     spaces = [o for o in openings(line) if o.place is None or isinstance(o.place, FormField)]
-    if spaces:
-        _into_opening(document, line, spaces[0], text)
+    if spaces[blank:]:
+        _into_opening(document, line, spaces[blank], text)
     else:
         put(line, (len(line.text), len(line.text)), text, label=True)
 

@@ -193,4 +193,47 @@ LAYOUTS = {
         ),
         [],
     ),
+    "several labels in one line, each with its blank": (
+        docx(h("Company"), "Name: ____________  Date: ____________", "Company:\tPhone:", "E-mail: ________"),
+        [("Name:", "p1"), ("Date:", "p1.1"), ("Company:", "p2"), ("Phone:", "p2.1"), ("E-mail:", "p3")],
+    ),
+    "a blank within a sentence, after a colon": (
+        docx("Data is kept for: ____ years and then deleted.", "1. Do you train staff? ________"),
+        [("Data is kept for:", "p0"), ("Do you train staff?", "p1")],
+    ),
+    "a rating whose scale stands in its header": (
+        docx(
+            tbl(
+                ["Requirement", "Rating (0-2)", "Justification"],
+                ["Access is reviewed every year.", "", ""],
+                ["Laptops are encrypted.", "", ""],
+            )
+        ),
+        [("Access is reviewed every year.", "t0r1c1"), ("Laptops are encrypted.", "t0r2c1")],
+    ),
+    "measures to tick in several rows below the kinds of them": (
+        docx(
+            tbl(
+                ["Technical measures", "Organisational measures"],
+                ["☐ Alarm system", "☐ Rules for keys"],
+                ["☐ Chip cards", "☐ Reception"],
+                ["☐ Cameras", ""],
+            )
+        ),
+        [("Technical measures", "box0 box2 box4"), ("Organisational measures", "box1 box3")],
+    ),
+    "words about the boxes above, after their label": (
+        docx(
+            h("Access control"),
+            "3.1.1 Limit access to authorized users.",
+            "☐ Implemented ☐ Planned ☐ Not applicable",
+            "Current implementation:",
+            "",
+            "3.1.2 Limit access to permitted functions.",
+            "☐ Implemented ☐ Planned ☐ Not applicable",
+            "Current implementation:",
+            "",
+        ),
+        [("Limit access to authorized users.", "p3"), ("Limit access to permitted functions.", "p7")],
+    ),
 }
