@@ -103,6 +103,7 @@ class Delivered(Struct, frozen=True):
     content: bytes
     values: dict[str, tuple[Written, ...]]
     replaced: dict[Place, tuple[str, ...]] = field(default_factory=dict)
+    cut_off: int = 0  # answers that the buyer's rows are too low to show
 
 
 UNASKED = Matching((), "none")
@@ -189,7 +190,8 @@ def deliver(work: Work, knowledge: Knowledge) -> Delivered:
     documents.verify(work.content, content, work.name, answers)
     if content == work.content and answers:
         raise NotVerified(f"{work.name}: the answers did not reach the file; nothing was delivered")
-    return Delivered(content, values, documents.replaced(work.content, work.name, answers))
+    gone = documents.replaced(work.content, work.name, answers)
+    return Delivered(content, values, gone, documents.cut_off(work.content, work.name, answers))
 
 
 def match_all(asked: Sequence[Asked], knowledge: Knowledge, top: int = 5) -> list[tuple[Matching, Draft]]:

@@ -83,7 +83,7 @@ def run(given: argparse.Namespace) -> int:
     gc.freeze()  # nor is there anything to look for at the end
     counts = work.counts()
     if not given.json and output != "-":
-        summary.show(work, None if given.dry_run else output, time.perf_counter() - started, kept)
+        summary.show(work, delivered, None if given.dry_run else output, time.perf_counter() - started, kept)
         summary.asks(knowledge.scopes(given.product, given.region))
         if earlier:
             summary.compares(work, earlier.how, Path(given.earlier).name)

@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 
     from app.answer import Reason
     from app.drafting.scope import Scope
-    from app.pipeline import Work
+    from app.pipeline import Delivered, Work
 
 EXAMPLES = 3
+_FIT = "the buyer's heights were kept (AutoFit Row Height in Excel fits them)"
 
 
 @contextmanager
@@ -33,7 +34,7 @@ def progress(steps: int, name: str) -> Iterator[Callable[[int], object]]:
         yield bar.update
 
 
-def show(work: Work, output: str | None, seconds: float, layout: Path | None = None) -> None:
+def show(work: Work, delivered: Delivered, output: str | None, seconds: float, layout: Path | None = None) -> None:
     """The summary of one answered file on standard output."""
     counts = work.counts()
     answered = f"{counts['auto']} answered · {counts['review']} to review · {counts['none']} without an answer"
@@ -48,6 +49,8 @@ def show(work: Work, output: str | None, seconds: float, layout: Path | None = N
         print(f"  offered: {offer.text}")
     for doubt in work.questionnaire.doubts:
         print(f"  look at: {doubt}")
+    if delivered.cut_off:
+        print(f"  longer than their rows show: {delivered.cut_off} answers; {_FIT}")
     _needs_a_person(work)
 
 

@@ -112,6 +112,12 @@ def replaced(content: bytes, name: str, answers: Mapping[Place, Value]) -> dict[
     return chosen.replaced(content, answers) if hasattr(chosen, "replaced") else {}
 
 
+def cut_off(content: bytes, name: str, answers: Mapping[Place, Value]) -> int:
+    """Return how many of these answers the buyer's rows are too low to show, where a format has such rows."""
+    chosen = format_of(content, name)
+    return len(chosen.cut_off(content, answers)) if hasattr(chosen, "cut_off") else 0
+
+
 def texts(content: bytes, name: str) -> Iterator[tuple[Place, str]]:
     """Every text of the file with its place, in order, whether it is a question or not."""
     try:

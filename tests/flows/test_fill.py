@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from docx import Document
 from openpyxl import Workbook, load_workbook
+from openpyxl.styles import Alignment
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from program import AS_OF, ROOT, Candor
@@ -196,3 +197,13 @@ def test_an_unknown_setting_is_an_error(candor: Candor) -> None:
     ran = candor("settings", CANDOR_BNAK_DIR="x")
     assert ran.status == 2
     assert "CANDOR_BNAK_DIR is no setting" in ran.err
+
+
+def test_answers_that_their_rows_are_too_low_to_show_are_counted(candor: Candor, tmp_path: Path) -> None:
+    file = questionnaire(tmp_path / "low.xlsx", "Do you encrypt data at rest?")
+    book = load_workbook(file)
+    book["Sheet"].row_dimensions[2].height = 15
+    book["Sheet"]["D2"].alignment = Alignment(wrap_text=True)
+    book.save(file)
+    assert "longer than their rows show: 1 answers" in candor("fill", file, "--as-of", AS_OF).out
+    assert load_workbook(tmp_path / "low.answered.xlsx")["Sheet"].row_dimensions[2].height == 15

@@ -19,7 +19,7 @@ import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.documents import read, verify, write
+from app.documents import cut_off, read, verify, write
 from app.errors import CandorError
 from app.questionnaire import Choice
 
@@ -76,6 +76,7 @@ def trial(content: bytes, name: str) -> str:
         answers = filling(found)
         if answers:
             verify(content, write(content, name, answers), name, answers)
+            cut_off(content, name, answers)
     except CandorError as error:
         if "\n" in str(error):
             return f"an error of several lines: {error}"

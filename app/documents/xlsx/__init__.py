@@ -40,6 +40,13 @@ def verify(before: bytes, after: bytes, answers: Mapping[Place, Value]) -> None:
     proof.verify(before, after, answers)
 
 
+def cut_off(content: bytes, answers: Mapping[Place, Value]) -> list[Place]:
+    """Return the places whose answers their rows are too low to show."""
+    from app.documents.xlsx import heights
+
+    return list(heights.cut_off(content, answers))
+
+
 def look(_before: bytes, after: bytes, answers: Mapping[Place, Value], sheet: str, page: int) -> Preview:
     """Return a page of a sheet of the written workbook."""
     from app.documents.xlsx import preview

@@ -46,6 +46,7 @@ class Grid(Struct):
     rows: dict[int, dict[int, Cell]] = field(default_factory=dict)
     row_styles: dict[int, int] = field(default_factory=dict)
     hidden_rows: set[int] = field(default_factory=set)
+    heights: dict[int, str] = field(default_factory=dict)  # as they are written, in points
     column_styles: list[tuple[int, int, int]] = field(default_factory=list)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     widths: list[tuple[int, int, float]] = field(default_factory=list)
@@ -165,6 +166,8 @@ def _start_row(tag: str, before: int, grid: Grid) -> tuple[int, dict[int, Cell]]
         raise limits.damaged(f"row {row} of {grid.title}")
     if given.get("hidden") in ("1", "true"):
         grid.hidden_rows.add(row)
+    if "ht" in given:
+        grid.heights[row] = given["ht"]
     if given.get("customFormat") in ("1", "true"):
         grid.row_styles[row] = xml.whole(given.get("s"))
     return row, grid.rows.setdefault(row, {})
@@ -215,7 +218,7 @@ def _read_surroundings(root: Element, grid: Grid) -> None:
             grid.hidden_columns.append((first, last))
         if col.get("style"):
             grid.column_styles.append((first, last, xml.whole(col.get("style"))))
-        if width := _points(col.get("width")):
+        if width := points(col.get("width")):
             grid.widths.append((first, last, width))
     protection = root.find("{*}sheetProtection")
     grid.protected = protection is not None and protection.get("sheet", "0") in ("1", "true")
@@ -225,8 +228,8 @@ def _read_surroundings(root: Element, grid: Grid) -> None:
     grid.rules = read_rules(root)
 
 
-def _points(text: str | None) -> float:
-    """Return a width in characters; 0 for none and for nonsense."""
+def points(text: str | None) -> float:
+    """Return a width in characters or a height in points; 0 for none and for nonsense."""
     return float(text) if text and re.fullmatch(r"[0-9]{1,4}(\.[0-9]{1,20})?", text) else 0.0
 
 

@@ -30,6 +30,7 @@ class Style(NamedTuple):
     date: bool = False
     percent: bool = False
     checkbox: bool = False
+    wraps: bool = False
 
 
 PLAIN = Style()
@@ -53,6 +54,7 @@ def _style(
     formats: dict[int, str],
 ) -> Style:
     protection = xf.find("{*}protection")
+    alignment = xf.find("{*}alignment")
     locked = protection is None or protection.get("locked", "1") not in ("0", "false")
     bold, italic, grey, size = _at(fonts, xf.get("fontId"), (False, False, False, 11.0))
     number = whole(xf.get("numFmtId"))
@@ -69,6 +71,7 @@ def _style(
         date,
         number in (9, 10) or "%" in code,
         xf.find(".//{*}xfComplement") is not None,
+        alignment is not None and alignment.get("wrapText") in ("1", "true"),
     )
 
 
