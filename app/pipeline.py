@@ -190,7 +190,7 @@ def deliver(work: Work, knowledge: Knowledge) -> Delivered:
     documents.verify(work.content, content, work.name, answers)
     if content == work.content and answers:
         raise NotVerified(f"{work.name}: the answers did not reach the file; nothing was delivered")
-    gone = documents.replaced(work.content, work.name, answers)
+    gone = documents.replaced(work.content, content, work.name, answers)
     return Delivered(content, values, gone, documents.cut_off(work.content, work.name, answers))
 
 

@@ -106,10 +106,10 @@ def mapping_for(layout: Layout, content: bytes) -> str:
     return mapping.dumped(mapping.lengthened(layout, content))
 
 
-def replaced(content: bytes, name: str, answers: Mapping[Place, Value]) -> dict[Place, tuple[str, ...]]:
-    """Return, per place, the texts that these answers take the place of, where a format knows of more than prompts."""
-    chosen = format_of(content, name)
-    return chosen.replaced(content, answers) if hasattr(chosen, "replaced") else {}
+def replaced(before: bytes, after: bytes, name: str, answers: Mapping[Place, Value]) -> dict[Place, tuple[str, ...]]:
+    """Return, per place, the texts that written answers took the place of, in formats that know of more than prompts."""
+    chosen = format_of(before, name)
+    return chosen.replaced(before, after, answers) if hasattr(chosen, "replaced") else {}
 
 
 def cut_off(content: bytes, name: str, answers: Mapping[Place, Value]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from app.documents.docx import boxes, controls, styles, tables, text
 from app.documents.docx import names as n
 from app.documents.docx.boxes import Box
 from app.documents.docx.numbering import Numbers
+from app.documents.package import Package
 from app.errors import FileTooLarge, UnreadableFile, UnsupportedFormat
 from app.questionnaire import ContentControl, FormField, TypedBox
 
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
     from app.documents.docx.styles import Style
     from app.documents.docx.tables import Grid
     from app.documents.docx.text import Piece
-    from app.documents.package import Package
 
 PART = "word/document.xml"
 _MAX_PARAGRAPHS = 200_000
@@ -61,6 +62,12 @@ class Line(Struct, frozen=True):
     @property
     def blank(self) -> bool:
         return not self.text.strip(" \t\n\u00a0\u2002\u2003\ufffc") and not self.boxes and not self.within
+
+
+@lru_cache(maxsize=2)
+def opened(content: bytes) -> Document:
+    """Return the document of these bytes, only to be looked at: a file is read, and compared with what was written."""
+    return Document(Package(content))
 
 
 class Document:

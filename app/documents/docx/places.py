@@ -101,11 +101,13 @@ def owners_of(document: Document, place: Place) -> list[Element]:
 
 def paragraphs_made(document: Document, answered: Iterable[Place]) -> list[int]:
     """Return the paragraphs after which answers make new ones, in order."""
-    return sorted(
-        place.paragraph
-        for place in answered
-        if isinstance(place, ParagraphAfter) and blank_after(document, place.paragraph) is None
-    )
+    made = (place for place in answered if isinstance(place, ParagraphAfter) and makes_paragraph(document, place))
+    return sorted(place.paragraph for place in made)
+
+
+def makes_paragraph(document: Document, place: Place) -> bool:
+    """Whether an answer at this place gets a paragraph of its own: no blank one follows."""
+    return isinstance(place, ParagraphAfter) and blank_after(document, place.paragraph) is None
 
 
 def owners_in_written(written: Document, place: Place, made: list[int]) -> list[Element]:

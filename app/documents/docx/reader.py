@@ -10,13 +10,12 @@ from app.documents import words
 from app.documents.docx import bound
 from app.documents.docx import names as n
 from app.documents.docx.blocks import Block
-from app.documents.docx.body import Document
+from app.documents.docx.body import opened
 from app.documents.docx.duties import ask_duties
 from app.documents.docx.grids import TableView, view_table
 from app.documents.docx.letters import ask_letter
 from app.documents.docx.prose import Prose
 from app.documents.docx.writer import is_form_place
-from app.documents.package import Package
 from app.questionnaire import (
     Cell,
     ContentControl,
@@ -36,6 +35,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
     from app.documents.docx.asks import Ask
+    from app.documents.docx.body import Document
     from app.questionnaire import Place
 
 _WRAPPERS = (n.w("customXml"), n.INSERTED, n.MOVED_HERE)
@@ -43,7 +43,7 @@ _WRAPPERS = (n.w("customXml"), n.INSERTED, n.MOVED_HERE)
 
 def read(content: bytes, name: str = "") -> Questionnaire:
     """Return what a Word document asks; raises UnreadableFile with the reason and what to do."""
-    document = Document(Package(content))
+    document = opened(content)
     every = questions_of(document)
     questions = every if document.protection != "forms" else _that_can_be_filled(document, every)
     doubts = (*_doubts(document, questions), *_locked(len(every) - len(questions)))

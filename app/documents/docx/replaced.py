@@ -4,32 +4,38 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.documents.docx import body, places
 from app.documents.docx import names as n
-from app.documents.docx.writer import write
-from app.documents.package import Package
+from app.documents.docx import places
+from app.documents.docx.body import opened
+from app.documents.docx.writer import is_idle
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from lxml.etree import _Element as Element
 
     from app.questionnaire import Place, Value
 
 
-def replaced(before: bytes, answers: Mapping[Place, Value]) -> dict[Place, tuple[str, ...]]:
+def replaced(before: bytes, after: bytes, answers: Mapping[Place, Value]) -> dict[Place, tuple[str, ...]]:
     """Return, per place, the whole text of every paragraph whose words the answer does not leave as they were."""
-    old = body.Document(Package(before))
-    new = body.Document(Package(write(before, answers)))
-    kept = {_shown(paragraph) for paragraph in new.root.iter(n.P)}
+    old, new = opened(before), opened(after)
+    wanted = [place for place, value in answers.items() if not is_idle(place, value)]
+    made = places.paragraphs_made(old, wanted)
     found: dict[Place, tuple[str, ...]] = {}
-    for place in answers:
-        owner = places.owner_of(old, place)
-        around = next(owner.iterancestors(n.P), None)
-        texts = [_shown(p) for p in (around if around is not None else owner).iter(n.P)]
-        if lost := tuple(text for text in texts if text and text not in kept):
+    for place in wanted:
+        if places.makes_paragraph(old, place):
+            continue
+        kept = set(_texts(places.owners_in_written(new, place, made)))
+        if lost := tuple(text for text in _texts(places.owners_of(old, place)) if text and text not in kept):
             found[place] = lost
     return found
+
+
+def _texts(owners: Iterable[Element]) -> list[str]:
+    """Return the texts of the paragraphs that these elements are, hold or lie in."""
+    around = {owner: next(owner.iterancestors(n.P), owner) for owner in owners}
+    return [_shown(paragraph) for owner in around.values() for paragraph in owner.iter(n.P)]
 
 
 def _shown(paragraph: Element) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from app.documents.docx import names as n
+from app.documents.docx.clicks import SIMPLE_FIELD, drop_prompt
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -79,16 +80,19 @@ def put(line: Line, span: tuple[int, int], text: str, *, prompt: bool = False, l
     if after and after[0].isalnum():
         text += " "
     host = _host(line, start)
-    if host is None:
-        _append(line, new_run(text, _mark_style(line.element), prompt=prompt, label=label))
-        return
-    run = host.node.getparent()
-    properties = None if run is None else run.find(n.RPR)
-    anchor = _cut(line, host, start, end)
+    style, anchor = (_mark_style(line.element), None) if host is None else _room(line, host, span)
+    run = new_run(text, style, prompt=prompt, label=label)
     if anchor is None:
-        _append(line, new_run(text, properties, prompt=prompt, label=label))
+        _append(line, run)
     else:
-        anchor.addnext(new_run(text, properties, prompt=prompt, label=label))
+        anchor.addnext(run)
+    drop_prompt(line.element)
+
+
+def _room(line: Line, host: Piece, span: tuple[int, int]) -> tuple[Element | None, Element | None]:
+    """Take a stretch out of the text; return the style of its run, and what new text follows."""
+    run = host.node.getparent()
+    return (None if run is None else run.find(n.RPR)), _cut(line, host, *span)
 
 
 def _append(line: Line, run: Element) -> None:
@@ -155,8 +159,10 @@ def _split(run: Element, rest: list[Element]) -> None:
 
 
 def _outside(run: Element) -> Element:
-    """Return what new text follows: never inside somebody's tracked insertion, if it ends there."""
+    """Return what new text follows: never inside a field, nor in somebody's tracked insertion, if it ends there."""
     parent = run.getparent()
+    if parent is not None and parent.tag == SIMPLE_FIELD:
+        return parent
     if parent is not None and parent.tag in _TRACKED and run.getnext() is None:
         return parent
     return run

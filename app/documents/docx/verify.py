@@ -11,7 +11,6 @@ from app.documents.docx.filling import field_text
 from app.documents.docx.runs import clean
 from app.documents.docx.text import joined, pieces, squeezed
 from app.documents.docx.writer import is_idle, text_of
-from app.documents.package import Package
 from app.errors import NotVerified, UnreadableFile, Unwritable
 from app.questionnaire import ContentControl, FormField, ParagraphAfter, TableCell, TypedBox
 
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
 
     from app.documents.docx.body import Document
     from app.documents.docx.controls import Field
+    from app.documents.package import Package
     from app.questionnaire import Place, Value
 
 _SEND = "nothing is delivered; please report this file"
@@ -30,11 +30,10 @@ _SEND = "nothing is delivered; please report this file"
 def verify(before: bytes, after: bytes, answers: Mapping[Place, Value]) -> None:
     """Raise NotVerified unless `after` is `before` with exactly these answers added."""
     wanted = {place: value for place, value in answers.items() if not is_idle(place, value)}
-    old_package = Package(before)
+    old = body.opened(before)
     try:
-        new_package = Package(after)
-        old, new = body.Document(old_package), body.Document(new_package)
-        _same_parts(old_package, new_package, bound.changes(old_package, old, wanted))
+        new = body.opened(after)
+        _same_parts(old.package, new.package, bound.changes(old.package, old, wanted))
         made = places.paragraphs_made(old, wanted)
         owners = {place: places.owners_in_written(new, place, made) for place in wanted}
         _same_rest(old, new, wanted, owners, made)

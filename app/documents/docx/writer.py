@@ -79,7 +79,7 @@ def _plan(document: Document, wanted: Mapping[Place, Value]) -> tuple[list[Eleme
     inserted: dict[Element, list[Place]] = {}
     for place in wanted:
         owners = places.owners_of(document, place)
-        if isinstance(place, ParagraphAfter) and places.blank_after(document, place.paragraph) is None:
+        if places.makes_paragraph(document, place):
             inserted.setdefault(owners[0], []).append(place)
         else:
             changed += owners

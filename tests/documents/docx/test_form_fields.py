@@ -86,3 +86,41 @@ def test_a_comment_a_bookmark_and_a_footnote_stay_around_the_answer() -> None:
         "commentReference",
         "bookmarkEnd",
     ]
+
+
+_CLICK = " MACROBUTTON NoMacro [Click and type] "
+_SIMPLE = f'<w:fldSimple w:instr="{_CLICK}"><w:r><w:t>[Click </w:t></w:r><w:r><w:t>and type]</w:t></w:r></w:fldSimple>'
+_OPENED = '<w:fldChar w:fldCharType="begin"/>'
+_CLICKS = [
+    _SIMPLE,
+    f"<w:r>{_OPENED}</w:r><w:r><w:instrText>{_CLICK}</w:instrText></w:r><w:r>{_END}</w:r>",
+    f"<w:r>{_OPENED}<w:instrText>{_CLICK}</w:instrText>{_END}</w:r>",
+]
+
+
+@pytest.mark.parametrize("click", _CLICKS)
+def test_a_prompt_to_click_on_goes_where_an_answer_comes(click: str) -> None:
+    cell = f"<w:tc>{p(click)}</w:tc>"
+    other = f"<w:tc>{p(click)}</w:tc>"
+    content = docx(tbl(["Question", "Answer"], ["Is data encrypted?", cell], ["Is it backed up?", other]))
+    xml = written(content, {TableCell(0, 1, 1): "Yes"})
+    assert "<w:tc><w:p><w:r><w:t>Yes</w:t></w:r></w:p></w:tc>" in xml
+    assert other in xml
+
+
+def test_a_prompt_to_click_on_goes_behind_a_label() -> None:
+    xml = written(docx("Who are you?", p("Company name: ", _CLICKS[1])), {Paragraph(1): "Acme"})
+    assert re.sub(r"<[^>]+>", "", xml).endswith("Company name: Acme")
+    assert "MACROBUTTON" not in xml
+
+
+def test_one_of_several_prompts_to_click_on_is_not_guessed() -> None:
+    content = docx("Who are you?", p("Name: ", _CLICKS[1], " Place: ", _CLICKS[1]))
+    assert written(content, {Paragraph(1): "Acme"}).count("MACROBUTTON") == 2
+
+
+def test_an_answer_never_stands_in_a_field_that_word_computes() -> None:
+    field_of_word = '<w:fldSimple w:instr=" DOCPROPERTY Company "><w:r><w:t>[Insert name]</w:t></w:r></w:fldSimple>'
+    cell = f"<w:tc>{p(field_of_word)}</w:tc>"
+    xml = written(docx(tbl(["Question", "Answer"], ["Company name", cell])), {TableCell(0, 1, 1): "Acme"})
+    assert "</w:fldSimple><w:r><w:t>Acme</w:t></w:r>" in xml

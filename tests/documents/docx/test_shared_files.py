@@ -49,7 +49,7 @@ def test_a_real_file_with_every_slot_filled_is_the_buyers_file_with_answers(path
     verify(before, after, answers)
     filled, report = tmp_path / path.name, tmp_path / "report.json"
     filled.write_bytes(after)
-    gone = replaced(before, answers)
+    gone = replaced(before, after, answers)
     written = [
         {"place": named(place), "value": str(value), "replaced": text}
         for place, value in answers.items()

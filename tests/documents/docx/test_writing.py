@@ -217,10 +217,18 @@ def test_a_protected_form_takes_answers_in_its_fields_only() -> None:
 
 def test_what_an_answer_replaces_is_told_by_whole_paragraphs() -> None:
     content = docx("System: [State the name of the system]", "Address: ________")
-    assert replaced(content, {Paragraph(0): "Candor", Paragraph(1): "Berlin"}) == {
+    answers: dict[Place, Value] = {Paragraph(0): "Candor", Paragraph(1): "Berlin"}
+    assert replaced(content, write(content, answers), answers) == {
         Paragraph(0): ("System: [State the name of the system]",),
         Paragraph(1): ("Address: ________",),
     }
+
+
+def test_a_prompt_that_also_stands_elsewhere_is_told_where_an_answer_replaces_it() -> None:
+    prompt = "[Describe how it is done]"
+    content = docx(tbl(["Question", "Answer"], ["Is data encrypted?", prompt], ["Is it backed up?", prompt]))
+    answers: dict[Place, Value] = {TableCell(0, 1, 1): "Yes"}
+    assert replaced(content, write(content, answers), answers) == {TableCell(0, 1, 1): (prompt,)}
 
 
 def test_a_place_that_is_not_there_is_refused() -> None:
