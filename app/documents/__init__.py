@@ -107,7 +107,7 @@ def mapping_for(layout: Layout, content: bytes) -> str:
 
 
 def replaced(before: bytes, after: bytes, name: str, answers: Mapping[Place, Value]) -> dict[Place, tuple[str, ...]]:
-    """Return, per place, the texts that written answers took the place of, in formats that know of more than prompts."""
+    """Return, per place, the texts that written answers took the place of, where a format knows of them."""
     chosen = format_of(before, name)
     return chosen.replaced(before, after, answers) if hasattr(chosen, "replaced") else {}
 
