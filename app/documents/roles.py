@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _OUT_OF = re.compile(r"[^\d\s/]\s*/\s*\d{1,3}\s*\)?\s*$")  # "Note /5": points out of so many
 STRONG = 3
 _WIDE_HEADER = 14  # a header of more words than this is a sentence
+_BEGINNING = 6  # words that tell what such a sentence is about
 
 
 class Role(NamedTuple):
@@ -35,7 +36,7 @@ def role_of(header: str) -> Role:
     if not bare:
         return Role("number", STRONG) if header.strip() in ("#", "№") else NO_ROLE
     if len(bare) > _WIDE_HEADER:
-        return NO_ROLE
+        return _begun(bare)
     phrases = role_phrases()
     whole = unowned(tokens(header))
     bare = unowned(bare)
@@ -53,6 +54,13 @@ def role_of(header: str) -> Role:
     return _decided(found, bare, vendor=vendor) if found else _guessed(header, bare, vendor=vendor)
 
 
+def _begun(bare: tuple[str, ...]) -> Role:
+    """Return the role of a header that goes on as a sentence, if it begins with the vendor and what is wanted."""
+    start = bare[:_BEGINNING]
+    role = role_of(" ".join(start)) if contains(start, "vendor", "words") else NO_ROLE
+    return Role(role.name, 2, vendor=True) if role.name in ("answer", "detail", "evidence") else NO_ROLE
+
+
 def _signed(header: str, *, vendor: bool) -> Role | None:
     """Return the role of a header that a sign gives away: the buyer in brackets, points out of so many, codes."""
     if not vendor and any(role_phrases().get(tokens(inside)) == "buyer" for inside in INSIDE.findall(header)):
@@ -64,7 +72,7 @@ def _signed(header: str, *, vendor: bool) -> Role | None:
 
 def _guessed(header: str, bare: tuple[str, ...], *, vendor: bool) -> Role:
     """Return the role of a header without a known word: by the answers it lists, or how its word ends."""
-    if stances(header):
+    if stances(header) or (vendor and any((word,) in phrases_of("vendor", "by") for word in bare)):
         return Role("answer", 2, vendor)
     ends = max((end for (end,) in phrases_of("compounds", "ends") if bare[-1].endswith(end)), key=len, default="")
     return Role(role_phrases().get((ends,), ""), 2, vendor) if ends else NO_ROLE

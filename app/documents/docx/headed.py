@@ -10,6 +10,7 @@ from app.documents.docx.asks import Ask, ask
 from app.documents.docx.cells import CellView, is_number, slot_of
 from app.documents.docx.slots import give, mark_cells, offer
 from app.documents.lexicon import tokens
+from app.documents.roles import header_options
 from app.questionnaire import Detail
 
 if TYPE_CHECKING:
@@ -73,6 +74,12 @@ def _title(row: tuple[CellView, ...], columns: Columns, *, plain: bool) -> str:
     return ""
 
 
+def _is_explained(columns: Columns, at: int) -> bool:
+    """Whether an answer column takes words about the code before it: "Compliance (FC/PC/NC)", "Bidder's response"."""
+    first, this = (columns.headers.get(columns.answers[each], "") for each in (0, at))
+    return at == 1 and not columns.comments and bool(header_options(first)) and not header_options(this)
+
+
 def _row(view: TableView, columns: Columns, number: int, text: str, section: str) -> list[Ask]:
     cell = view.at(number, columns.question[0])
     if cell is None:
@@ -90,6 +97,9 @@ def _row(view: TableView, columns: Columns, number: int, text: str, section: str
         if slot is None or slot is cell or (slot.cell.row < number and at == 0):
             continue
         target = first
+        if at and _is_explained(columns, at):
+            give(first, slot, columns.headers.get(col, ""))
+            continue
         if at or own:
             target = ask(f"{first.text} — {columns.headers.get(col, '')}".strip(" —"), cell.place, automatic, section)
             found.append(target)

@@ -100,7 +100,7 @@ class Prose(Struct):
         return bool(self.headings) and bare == tokens(words.unnumbered(self.headings[-1][1]))
 
     def _heading(self, block: Block, line: Line, level: int) -> None:
-        self._flush()
+        self._flush(closed=bool(self.headings) and level <= self.headings[-1][0])
         self.group, self.parents = None, []
         text = squeezed(f"{line.number} {line.text}")
         if self.skipping is not None and level > self.skipping:
@@ -275,7 +275,7 @@ class Prose(Struct):
             one.section = self.headings[-2][1]
         return self._add(one)
 
-    def _flush(self, following: str = "", next_line: Line | None = None) -> None:
+    def _flush(self, following: str = "", next_line: Line | None = None, *, closed: bool = False) -> None:
         """Decide about the text that waits, now that nothing for its answer follows."""
         waiting = self.waiting
         if waiting is None or waiting.asked_at is None:
@@ -287,7 +287,8 @@ class Prose(Struct):
             self.parents = [*self.parents, (line.depth, text)]
             if _is_under(next_line, line) and not waiting.blank_after:
                 self.waiting = None  # what stands under it is asked, each by itself
-        told = waiting.heading and (not words.has_question_mark(text) or vocabulary.is_instruction(text))
+        asked = words.has_question_mark(text) or (closed and waiting.blank_after and vocabulary.is_request(text))
+        told = waiting.heading and (not asked or vocabulary.is_instruction(text))
         verdict = verdicts.of(waiting, self.section)
         listed = waiting.blank_after or self._after_label() or _is_label(following)
         if self.waiting is None or index is None or told or not verdict or (verdict == "label" and not listed):

@@ -11,7 +11,7 @@ from app.documents.docx.grids import TableView, header_row, tables_of
 from app.documents.docx.headed import by_columns
 from app.documents.docx.slots import give
 from app.documents.docx.unheaded import walk
-from app.documents.roles import are_records, role_of
+from app.documents.roles import STRONG, are_records, role_of
 
 _PAIR = 2
 
@@ -19,7 +19,7 @@ _PAIR = 2
 def ask_table(view: TableView, section: str) -> list[Ask]:
     """Return what a table asks."""
     header = header_row(view)
-    heads = [] if header is None else [cell.full for cell in view.rows[header]]
+    heads = _labels_above(view) if header is None else [cell.full for cell in view.rows[header]]
     asking = [cell for row in view.rows for cell in row if words.has_question_mark(cell.full)]
     if heads and ((_is_record(heads) and not asking) or are_records(heads) or _is_plan(heads)):
         return []
@@ -76,10 +76,17 @@ def _is_record(labels: list[str]) -> bool:
     return len(shown) > 1 and vocabulary.is_record(shown)
 
 
+def _labels_above(view: TableView) -> list[str]:
+    """Return the first row of a table without a header, if each of its words surely heads a column."""
+    first = [cell.full for cell in view.rows[0]] if view.rows else []
+    return first if len(first) > 1 and all(role_of(text).strength == STRONG for text in first) else []
+
+
 def _is_plan(heads: list[str]) -> bool:
     """Whether a header tells who does what and when, and names no answer: an agenda, a list of tasks."""
     roles = {role_of(head).name for head in heads}
-    return "owner" in roles and len(heads) > _PAIR and not roles & {"answer", "detail", "evidence"}
+    planned = len(heads) > _PAIR or "register" in roles  # "Milestone", "Date"
+    return "owner" in roles and planned and not roles & {"answer", "detail", "evidence"}
 
 
 def is_panel(view: TableView) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.documents import words
+from app.documents.choices import is_option
 from app.documents.lexicon import tokens
 from app.documents.xlsx import boxes, places
 from app.documents.xlsx.headers import looks_numbered
@@ -27,7 +28,10 @@ def table(view: View, rows: list[int]) -> Table | None:
     asked = [row for row in rows if words.is_asking(view.text(row, question)) or _listed_right(view, row, question)]
     if len(asked) < count:
         asked = [row for row in rows if _may_ask(view.text(row, question))]
-    slots = _free(view, asked, question)
+    marks = _marks(view, asked, question)
+    slots = () if marks else _free(view, asked, question)
+    if marks:
+        return Table(asked[0], asked[-1], question, (), marks)
     if not slots:
         return None
     if len(asked) > 2 and _heads(view, asked[0], slots[0].column):  # noqa: PLR2004
@@ -40,6 +44,16 @@ def table(view: View, rows: list[int]) -> Table | None:
     while bottom + 1 in alike:
         bottom += 1
     return Table(top, bottom, question, slots, number=number)
+
+
+def _marks(view: View, rows: list[int], question: int) -> tuple[tuple[str, int], ...]:
+    """Return the blanks that stand each right of an answer printed in every row: "Yes", a box, "No", a box."""
+    found = []
+    for column in range(question + 1, view.last_column + 1):
+        option, *others = {view.text(row, column) for row in rows}
+        if not others and is_option(option) and all(_has_space(view, row, column + 1) for row in rows):
+            found.append((option, column + 1))
+    return tuple(found) if len(found) > 1 else ()
 
 
 def _goes_on(view: View, row: int, question: int, number: int, answer: int) -> bool:

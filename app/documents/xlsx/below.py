@@ -66,14 +66,24 @@ def _place(view: View, row: int, column: int, text: str) -> tuple[tuple[int, int
         return None, False  # it is answered beside
     block = view.grid.merged(row, column)
     under = (block.bottom if block else row) + 1
+    if _guides(view, under, column):
+        under += 1
     label = view.text(under, column)
     if label:
         return (_after_label(view, under, column), True) if words.is_answer_label(label) else (None, False)
     if view.closed(under, column):
         return None, False
-    if _is_made(view, row, under, column):
+    if _is_made(view, under - 1, under, column):
         return (under, column), True
     return ((under, column) if _is_alone(view, row, column) else None), False
+
+
+def _guides(view: View, row: int, column: int) -> bool:
+    """Whether a row says how to answer the question above it, and the row below it is made for the answer."""
+    below = row + 1
+    if not words.is_note(view.text(row, column)) or view.text(below, column) or view.closed(below, column):
+        return False
+    return _is_made(view, row, below, column)
 
 
 def _is_made(view: View, row: int, under: int, column: int) -> bool:

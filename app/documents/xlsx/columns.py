@@ -73,7 +73,7 @@ def _question(view: View, header: Header, rows: list[int], taken: set[int]) -> i
         if view.grid.column_hidden(column) or column in taken:
             continue
         head = header.heads.get(column)
-        points = _question_points(shape(view, rows, column), head) - (column > first) * 1.5
+        points = _question_points(shape(view, rows, column), head, before=column < first) - (column > first) * 1.5
         points += 2 * (head is not None and _in_english(head.text, headed))  # of two languages that of the answers
         if points > score:
             best, score = column, points
@@ -100,7 +100,12 @@ def _labelled(view: View, header: Header, rows: list[int], taken: set[int]) -> i
     return None
 
 
-def _question_points(found: Shape, head: Head | None) -> float:
+def _tells(found: Shape) -> bool:
+    """Whether a column is full of sentences, each of its own."""
+    return min(found.sentences, found.distinct, found.filled) > SURE
+
+
+def _question_points(found: Shape, head: Head | None, *, before: bool) -> float:
     if found.filled < 0.25 or found.length < 3 or found.codes > 0.8:  # noqa: PLR2004
         return 0
     role = head.role if head else NO_ROLE
@@ -112,9 +117,10 @@ def _question_points(found: Shape, head: Head | None) -> float:
         points += (0, 0.8, 1.6, 2.6)[role.strength]
     elif role.name in (*SLOTS, "buyer", "guidance", "score"):
         stated = role.name in SLOTS and role.strength < STRONG and max(found.asking, found.filled) > SURE
+        stated = stated or (before and role.name == "detail" and _tells(found))  # "Description" left of the answers
         points -= 1 if stated else 3.5
     elif role.name in ("number", "section", "reference", "owner"):
-        stated = role.name == "section" and found.sentences > SURE and found.distinct > SURE
+        stated = role.name == "section" and _tells(found)
         points -= 1.2 if role.strength > 1 and not stated else 0.5
     return points
 
@@ -124,11 +130,11 @@ def _marks(view: View, header: Header, rows: list[int]) -> tuple[tuple[str, int]
     columns = [c for c, head in sorted(header.heads.items()) if is_option(head.text)]
     runs: list[list[int]] = []
     for column in columns:
-        if runs and column - runs[-1][-1] <= 1:
+        if runs and column - runs[-1][-1] <= 1 and not _comes_again(header, runs[-1], column):
             runs[-1].append(column)
         else:
             runs.append([column])
-    for run in runs:
+    for run in sorted(runs, key=lambda run: any(header.heads[c].role.name == "buyer" for c in run)):
         texts = [header.heads[c].text for c in run]
         filled = [view.text(row, c) for row in rows for c in run if view.text(row, c)]
         short = all(_is_mark(text) for text in filled)
@@ -136,6 +142,11 @@ def _marks(view: View, header: Header, rows: list[int]) -> tuple[tuple[str, int]
         if len(run) > 1 and len(set(texts)) == len(run) and short and not listed:
             return tuple(zip(texts, run, strict=True))
     return _boxed(view, rows)
+
+
+def _comes_again(header: Header, run: list[int], column: int) -> bool:
+    """Whether an option stands among those left of it already: the auditor's "Yes" beside the vendor's."""
+    return any(header.heads[each].text == header.heads[column].text for each in run)
 
 
 def _boxed(view: View, rows: list[int]) -> tuple[tuple[str, int], ...]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.documents import words
+from app.documents.choices import is_option
+from app.documents.lexicon import tokens
 from app.documents.xlsx import places
 from app.documents.xlsx.headers import looks_numbered
 from app.documents.xlsx.reference import name, parse
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 REACH = 3  # columns from a label to its blank
 LABEL = 120
 FORM = 2  # known labels that make a form of two columns
+DRAWN = 3  # unknown ones that do, where the blanks alone are framed
+BRIEF = 6  # words of such a label
 
 
 def fields(view: View, rows: Iterable[int], *, strict: bool) -> list[Question]:
@@ -45,6 +49,7 @@ def fields(view: View, rows: Iterable[int], *, strict: bool) -> list[Question]:
     close = [q for row, q in weak if found or any(abs(row - other) < FORM and q is not one for other, one in weak)]
     every = [*found, *close]
     every += [q for q in _alike(view, rows, found) if q.id not in {known.id for known in every}]
+    every += [q for q in ([] if strict else _drawn(view, rows)) if q.id not in {known.id for known in every}]
     order = {q.id: at for at, q in enumerate(every)}
     return sorted(every, key=lambda q: (_row_of(q), order[q.id]))
 
@@ -67,6 +72,24 @@ def _alike(view: View, rows: list[int], found: list[Question]) -> list[Question]
         and places.made_for_entry(view, row, answer)
         and any(_looks(view, row, column) == _looks(view, other, column) for other in labelled)
     ]
+
+
+def _drawn(view: View, rows: list[int]) -> list[Question]:
+    """Return the labels of a drawn form: several short texts that look alike, each before a blank that has a frame."""
+    found: dict[tuple[bool, str, float], list[Question]] = {}
+    for row in rows:
+        for column in sorted(_texts(view, row)):
+            text = view.text(row, column)
+            at = (row, column + 1)
+            framed = view.style(*at).bordered and not view.style(row, column).bordered
+            if framed and not view.text(*at) and not view.closed(*at) and _is_name(text) and _is_brief(text):
+                found.setdefault(_looks(view, row, column), []).append(_field(view, row, column, text, at))
+    alike = max(found.values(), key=len, default=[])
+    return alike if len(alike) >= DRAWN else []
+
+
+def _is_brief(text: str) -> bool:
+    return len(tokens(text)) <= BRIEF and not is_option(text)
 
 
 def _texts(view: View, row: int) -> set[int]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from app.documents import words
-from app.documents.choices import is_option
+from app.documents.choices import codes, is_option
 from app.documents.lexicon import tokens
 from app.documents.roles import NO_ROLE, STRONG, Role, are_records, header_options, role_of
 
@@ -19,7 +19,7 @@ LONGEST = 160  # characters of a header cell, explanations in it included
 NEAR = 6  # rows below a header that show what it heads
 SHORT = 60  # characters of a header in a second row
 SLOTS = frozenset({"answer", "detail", "evidence"})
-_ID = re.compile(r"^(?=.*\d)[A-Za-z&]{0,8}[\s.\-_]?[A-Za-z&]{0,6}[\s.\-_]?\d+(?:[.\-_]\d+)*[a-z]?[.)]?$")
+_ID = re.compile(r"^(?=.*\d)[A-Za-z&]{0,8}[\s.\-_]?[A-Za-z&]{0,6}[\s.\-_]?\d+(?:[.\-_][A-Za-z]{0,2}\d+)*[a-z]?[.)]?$")
 
 
 class Head(Struct, frozen=True):
@@ -130,13 +130,16 @@ def _is_header(view: View, row: int, cells: dict[int, str]) -> bool:
     if len(cells) < 2 or any(len(text) > LONGEST for text in cells.values()):  # noqa: PLR2004
         return False
     options = _options(cells)
+    if options and any(all(view.text(near, c) == cells[c] for c in options) for near in (row - 1, row + 1) if near):
+        return False  # answers printed in every row
     first = next(iter(cells.values()))
     if len(options) < 2 and looks_numbered(first) and role_of(first).strength < STRONG:  # noqa: PLR2004
         return False
     if any(view.has_list(row, column) and text in view.options(row, column)[0] for column, text in cells.items()):
         return False
     sure = sum(role_of(text).strength == STRONG for text in cells.values())
-    if sure < 2 and any(_is_data(view, row, column, text) for column, text in cells.items()):  # noqa: PLR2004
+    led = first.endswith(":") and len(options) == len(cells) - 1 > 1  # "Do you use a second factor for:", "Yes", "No"
+    if sure < 2 and not led and any(_is_data(view, row, column, text) for column, text in cells.items()):  # noqa: PLR2004
         return False
     return _names_columns(cells, options) or _names_answers(view, row, cells) or _names_questions(view, row, cells)
 
@@ -257,7 +260,8 @@ def _joined(upper: dict[int, Head], lower: dict[int, Head]) -> dict[int, Head]:
             heads[column] = head
             continue
         role = head.role if head.role.strength > 1 else above.role
-        if above.role.name == "buyer" and not head.role.vendor:
+        coded = above.role.name == "answer" and head.role.name == "number" and codes(head.text)
+        if coded or (above.role.name == "buyer" and not head.role.vendor):
             role = above.role
         elif head.role.name in ("detail", "evidence", "answer") or above.role == NO_ROLE:
             role = head.role

@@ -62,8 +62,9 @@ def _sheet(view: View, layout: Layout | None) -> Found:
     if not tables:
         beside = [] if kind else across.questions(view)
         questions, used = (beside, set(view.rows)) if beside else _loose(view, used, kind)
-    if given is None:
-        questions = _with_ticked(questions, ticks.questions(view))
+    ticked = ticks.questions(view) if given is None else []
+    questions = _with_ticked(questions, ticked)
+    used = used.union(*(rows for _, rows in ticked))
     asked = {q.id for q in questions}
     answered = {str(s.place) for q in questions for s in (q.choice, q.detail, *q.also) if s}
     free = [row for row in view.rows if row not in used]

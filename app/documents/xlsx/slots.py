@@ -54,7 +54,23 @@ def taking(view: View, header: Header, rows: list[int], question: int, taken: se
         right = [slot for slot in found if slot.column > question or slot.column in listed]
     if not any(slot.role == "answer" for slot in right):
         right = [slot for slot in right if slot.role == "other" or not _full(view, rows, slot.column)]
+    right = _the_vendors(header, right)
+    if right and all(slot.role == "other" for slot in right):
+        right = [replace(right[0], role="answer"), *right[1:]]
     return tuple(slot for slot in right if not _is_earlier(view, rows, slot, right))
+
+
+def _the_vendors(header: Header, slots: list[Slot]) -> list[Slot]:
+    """Return the columns without those that say the same for somebody else: "Contoso comment", "Supplier comment"."""
+    named = {slot.role for slot in slots if slot.column in header.heads and header.heads[slot.column].role.vendor}
+    return [
+        slot
+        for slot in slots
+        if slot.role not in named
+        or slot.role == "other"
+        or _is_sure(header, slot.column)
+        or slot.column not in header.heads
+    ]
 
 
 def _headed_or_listed(view: View, header: Header, rows: list[int], question: int) -> list[tuple[int, Head]]:

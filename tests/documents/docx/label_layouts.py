@@ -236,4 +236,33 @@ LAYOUTS = {
         ),
         [("Limit access to authorized users.", "p3"), ("Limit access to permitted functions.", "p7")],
     ),
+    "a code and the bidder's response to it": (
+        docx(
+            tbl(
+                ["No.", "Requirement", "Compliance (FC/PC/NC)", "Bidder's response"],
+                ["3.1", "Access is reviewed every year.", "", ""],
+                ["3.2", "Laptops are encrypted.", "", ""],
+            )
+        ),
+        [("Access is reviewed every year.", "t0r1c2"), ("Laptops are encrypted.", "t0r2c2")],
+    ),
+    "headings that ask, each over a blank line": (
+        docx(
+            h("Information security"),
+            h("1.1 Describe your incident response.", 2),
+            p(),
+            h("1.2 Which certificates do you hold?", 2),
+            p(),
+        ),
+        [("Describe your incident response.", "p1+"), ("Which certificates do you hold?", "p3+")],
+    ),
+    "a timetable of the tender": (
+        docx(
+            h("Timetable"),
+            tbl(["Milestone", "Date"], ["Issue of the tender", ""], ["Deadline for bids", ""]),
+            h("Questions"),
+            tbl(["Question", "Answer"], ["Are backups tested?", ""]),
+        ),
+        [("Are backups tested?", "t1r1c1")],
+    ),
 }

@@ -181,4 +181,169 @@ LAYOUTS = {
         {},
         doubted=True,
     ),
+    "a header that goes on as a sentence": Layout(
+        [
+            sheet(
+                "Matrix",
+                [
+                    [
+                        "Ref",
+                        "Control requirement",
+                        "Supplier's own assessment",
+                        "Supplier's explanation of how the requirement is met, or of the plan and the day for it",
+                        "For buyer use",
+                    ],
+                    *NUMBERED,
+                ],
+                lists=[("C2:C6", '"Compliant,Not compliant"')],
+                bold=[1],
+            )
+        ],
+        {**asks("B", "C", "D", range(2, 7))},
+    ),
+    "identifiers under the requirement's header, its words under another": Layout(
+        [
+            sheet(
+                "Baustein",
+                [
+                    ["Anforderung", "Beschreibung", "Umsetzungsstatus", "Umsetzungsbeschreibung"],
+                    ["ABC.1.A1", "Die Leitung übernimmt die Verantwortung für die Sicherheit."],
+                    ["ABC.1.A2", "Die Leitung legt die Ziele der Sicherheit fest."],
+                    ["ABC.1.A3", "Eine Leitlinie zur Sicherheit liegt allen vor."],
+                ],
+                lists=[("C2:C4", '"ja,teilweise,nein"')],
+                bold=[1],
+            )
+        ],
+        {**asks("B", "C", "D", range(2, 5))},
+    ),
+    "the auditor's marks beside the vendor's": Layout(
+        [
+            sheet(
+                "Audit",
+                [
+                    ["No", "Requirement", "Supplier", None, "Auditor", None],
+                    [None, None, "Yes", "No", "Yes", "No"],
+                    *NUMBERED,
+                ],
+                merged=["A1:A2", "B1:B2", "C1:D1", "E1:F1"],
+                bold=[1, 2],
+            )
+        ],
+        {**asks("B", None, None, range(3, 8))},
+        marks={f"B{row}": [f"C{row}", f"D{row}"] for row in range(3, 8)},
+    ),
+    "a code and a comment under one response": Layout(
+        [
+            sheet(
+                "Requirements",
+                [
+                    ["Requirement", None, "Response", None],
+                    ["ID", "Text", "Code (A/B/C)", "Comment"],
+                    *NUMBERED,
+                ],
+                merged=["A1:B1", "C1:D1"],
+                bold=[1, 2],
+            )
+        ],
+        {**asks("B", "C", "D", range(3, 8))},
+    ),
+    "two comments, of which the first is somebody else's": Layout(
+        [sheet("Matrix", [["#", "Requirement", "Contoso comment", "Supplier comment"], *NUMBERED], bold=[1])],
+        {**asks("B", None, "D", range(2, 7))},
+    ),
+    "what the supplier offers beside what is wanted": Layout(
+        [
+            sheet(
+                "Levels",
+                [
+                    ["Service level", "Target", "Offered by supplier", "Remarks"],
+                    ["Availability per month", "99.9 %"],
+                    ["Response time, priority 1", "15 minutes"],
+                    ["Time to recover", "4 hours"],
+                ],
+                bold=[1],
+            )
+        ],
+        {**asks("A", None, "C", range(2, 5))},
+    ),
+    "one unlocked column under a header of no known word": Layout(
+        [
+            sheet(
+                "Matrix",
+                [["Ref", "Requirement", "Mandatory", "Your position", "Reviewer"], *([*row, "Y"] for row in NUMBERED)],
+                unlocked=["D2:D6"],
+                bold=[1],
+            )
+        ],
+        {**asks("B", None, "D", range(2, 7))},
+    ),
+    "answers printed in each row, each before its blank": Layout(
+        [
+            sheet(
+                "Form",
+                [
+                    ["Please mark the answer that applies."],
+                    ["1", "Are laptops encrypted?", "Yes", None, "No", None],
+                    ["2", "Are backups tested?", "Yes", None, "No", None],
+                    ["3", "Are visitors accompanied?", "Yes", None, "No", None],
+                ],
+                framed=["D2:D4", "F2:F4"],
+            )
+        ],
+        {**asks("B", None, None, (2, 3, 4))},
+        marks={f"B{row}": [f"D{row}", f"F{row}"] for row in (2, 3, 4)},
+    ),
+    "guidance between a question and the block for its answer": Layout(
+        [
+            sheet(
+                "Form",
+                [
+                    ["1.1 Is there a policy?"],
+                    ["Guidance: a policy is approved by the board."],
+                    [],
+                    ["1.2 How are incidents handled?"],
+                    ["Guidance: name the people."],
+                    [],
+                ],
+                framed=["A3:D3", "A6:D6"],
+                merged=["A3:D3", "A6:D6"],
+            )
+        ],
+        {"A1": (None, "A3"), "A4": (None, "A6")},
+    ),
+    "labels of a drawn form, and options under a question that leads in": Layout(
+        [
+            sheet(
+                "Application",
+                [
+                    ["Applicant", None, None, "Broker", None],
+                    ["Turnover last year", None, None, "Turnover this year", None],
+                    [],
+                    ["Do you use a second factor for:", "Yes", "No"],
+                    ["Remote access"],
+                    ["Privileged accounts"],
+                    ["E-mail"],
+                ],
+                framed=["B1:B2", "E1:E2", "B5:C7"],
+                bold=[4],
+            )
+        ],
+        {**asks("A", None, "B", (1, 2)), **asks("D", None, "E", (1, 2)), **asks("A", None, None, (5, 6, 7))},
+        marks={f"A{row}": [f"B{row}", f"C{row}"] for row in (5, 6, 7)},
+    ),
+    "options of other languages": Layout(
+        [
+            sheet(
+                "Lista", [["Lp.", "Pytanie", "Odpowiedź (Tak/Nie)", "Uwagi"], [1, "Czy dane są szyfrowane?"]], bold=[1]
+            ),
+            sheet(
+                "Prüfung",
+                [["Pos.", "Prüfpunkt", "i.O.", "n.i.O.", "Bemerkung"], [1, "Liegt ein Konzept vor?"]],
+                bold=[1],
+            ),
+        ],
+        {"Lista!B2": ("C2", "D2"), "Prüfung!B2": (None, "E2")},
+        marks={"Prüfung!B2": ["C2", "D2"]},
+    ),
 }
