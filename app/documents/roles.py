@@ -114,8 +114,9 @@ def are_records(headers: Iterable[str]) -> bool:
     ]
     found = [header for header in roles if tokens(header) in phrases_of("registers", "found")]
     kept += ["register"] * len(found) if any(_is_finding(header) for header in found) else []
+    several = sum(name == "register" for name in kept) > 1
     asked = any(
-        role.vendor or (role.name == "question" and role.strength > 1 and not _is_plain(header))
+        role.vendor or (role.name == "question" and role.strength > 1 and not _is_plain(header, several=several))
         for header, role in roles.items()
     )
     return "register" in kept and len(kept) > 2 and not asked  # noqa: PLR2004
@@ -125,9 +126,10 @@ def _is_finding(header: str) -> bool:
     return tokens(header) in phrases_of("registers", "findings")
 
 
-def _is_plain(header: str) -> bool:
-    """Whether a header names what a record is about as well as what is asked: "Description"."""
-    return tokens(BRACKETS.sub(" ", header)) in phrases_of("registers", "plain")
+def _is_plain(header: str, *, several: bool) -> bool:
+    """Whether a header names what a record is about as well as what is asked: "Description", "Control"."""
+    bare = tokens(BRACKETS.sub(" ", header))
+    return bare in phrases_of("registers", "plain") or (several and bare in phrases_of("registers", "kept"))
 
 
 @lru_cache(maxsize=1024)
@@ -140,6 +142,11 @@ def is_the_buyers(header: str) -> bool:
 def is_the_vendors(header: str) -> bool:
     """Whether a header names those who answer, with or without a word for the answer: "Supplier"."""
     return contains(tokens(header), "vendor", "words")
+
+
+def is_goal(header: str) -> bool:
+    """Whether a header speaks of what is to be reached: "Target tier"."""
+    return contains(tokens(header), "scores", "goals")
 
 
 def names_nobody(header: str) -> bool:

@@ -127,6 +127,11 @@ def is_signoff(label: str) -> bool:
     return contains(bare, "signoff", "words") and (len(bare) <= LABEL or begins(bare, "signoff", "words"))
 
 
+def is_beside_signature(label: str) -> bool:
+    """Whether a label asks for the place of a signature: "Place, date"."""
+    return tokens(label) in phrases_of("signoff", "beside")
+
+
 def is_answer_label(text: str) -> bool:
     """Whether the text only announces the place for an answer: "Answer:"."""
     return len(text) < 40 and tokens(text) in phrases_of("labels", "answers")  # noqa: PLR2004

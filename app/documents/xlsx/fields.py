@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 REACH = 3  # columns from a label to its blank
 LABEL = 120
+SIGNED = 4  # rows down to the signature
 FORM = 2  # known labels that make a form of two columns
 DRAWN = 3  # unknown ones that do, where the blanks alone are framed
 BRIEF = 6  # words of such a label
@@ -50,8 +51,19 @@ def fields(view: View, rows: Iterable[int], *, strict: bool) -> list[Question]:
     every = [*found, *close]
     every += [q for q in _alike(view, rows, found) if q.id not in {known.id for known in every}]
     every += [q for q in ([] if strict else _drawn(view, rows)) if q.id not in {known.id for known in every}]
+    every = [q for q in every if not _is_signed(view, q)]
     order = {q.id: at for at, q in enumerate(every)}
     return sorted(every, key=lambda q: (_row_of(q), order[q.id]))
+
+
+def _is_signed(view: View, question: Question) -> bool:
+    """Whether a label is the place and date that stand right above a signature."""
+    if not words.is_beside_signature(question.text):
+        return False
+    column = (_columns(question) or (0, 0))[0]
+    below = (view.text(row, column) for row in range(_row_of(question) + 1, _row_of(question) + SIGNED))
+    text = next((text for text in below if not words.is_beside_signature(text)), "")
+    return words.is_signoff(text)
 
 
 def _alike(view: View, rows: list[int], found: list[Question]) -> list[Question]:
@@ -60,18 +72,33 @@ def _alike(view: View, rows: list[int], found: list[Question]) -> list[Question]
     for question in found:
         if pair := _columns(question):
             known.setdefault(pair, []).append(_row_of(question))
-    forms = {pair: labelled for pair, labelled in known.items() if len(labelled) >= FORM}
-    labels = {column for column, _ in forms}
-    return [
-        _field(view, row, column, text, (row, answer))
-        for (column, answer), labelled in forms.items()
-        for row in rows
-        if _is_name(text := view.text(row, column))
-        and _texts(view, row) <= labels
-        and not view.closed(row, answer)
-        and places.made_for_entry(view, row, answer)
-        and any(_looks(view, row, column) == _looks(view, other, column) for other in labelled)
-    ]
+    labels = {column for column, _ in known}
+    found = []
+    for (column, answer), labelled in known.items():
+        alike = [
+            row
+            for row in rows
+            if _is_name(view.text(row, column))
+            and _texts(view, row) <= labels
+            and not view.closed(row, answer)
+            and places.made_for_entry(view, row, answer)
+            and any(_looks(view, row, column) == _looks(view, other, column) for other in labelled)
+        ]
+        if len(labelled) < FORM:
+            wide = any(places.made_for_entry(view, row, answer + 1) for row in alike)
+            alike = [] if wide else _next_to(labelled[0], alike)
+        found += [_field(view, row, column, view.text(row, column), (row, answer)) for row in alike]
+    return found
+
+
+def _next_to(known: int, rows: list[int]) -> list[int]:
+    """Return the rows that follow on one another up and down from a known one: a single known label makes no form."""
+    top = bottom = known
+    while top - 1 in rows:
+        top -= 1
+    while bottom + 1 in rows:
+        bottom += 1
+    return [row for row in rows if top <= row <= bottom]
 
 
 def _drawn(view: View, rows: list[int]) -> list[Question]:

@@ -66,6 +66,7 @@ def table_questions(view: View, table: Table) -> list[Question]:
     for row in rows:
         if row.number not in asks:
             section = _heading(view, row) or section
+            parent = row.text if row.text.endswith(":") and words.is_asking(row.text) else parent
             continue
         if row.number in beside:
             continue
@@ -73,7 +74,7 @@ def table_questions(view: View, table: Table) -> list[Question]:
         if signed and not (words.is_asking(row.text) or words.is_statement(row.text)):
             continue
         previous = found[-1].text if found else ""
-        fragment = bool(found) and (words.is_fragment(row.text) or words.is_bullet(row.text))
+        fragment = bool(parent) and (words.is_fragment(row.text) or words.is_bullet(row.text))
         question = _question(view, table, row, Around(section, parent if fragment else "", previous))
         if not fragment:
             parent = question.text
@@ -164,6 +165,8 @@ def _numbers_tell(able: list[Row], usual: Counter[Look]) -> bool:
 def _asks(row: Row, usual: Counter[Look], after: Row | None, *, lists: bool, numbered: bool) -> bool:
     if row.listed or (row.prompted and row.look.numbered):
         return not _titles(row, usual, after)
+    if after is not None and _leads_in(row, after):
+        return False
     total = max(1, usual.total())
     if words.has_question_mark(row.text):
         return len(row.text) > 12 or usual[row.look] / total > 0.2  # noqa: PLR2004
@@ -174,9 +177,12 @@ def _asks(row: Row, usual: Counter[Look], after: Row | None, *, lists: bool, num
     if numbered and not row.look.numbered:
         asks = words.is_statement(row.text) or words.is_fragment(row.text)
         return asking and asks and row.look[1:4] == common[1:4]
-    if asking or len(row.text) > SHORT or row.text.endswith((".", ";")):
-        return True
-    return not _heads(row, common, after)
+    return asking or len(row.text) > SHORT or row.text.endswith((".", ";")) or not _heads(row, common, after)
+
+
+def _leads_in(row: Row, after: Row) -> bool:
+    """Whether a row only begins what the items below it ask, each with a list of its own: "Does the policy cover:"."""
+    return words.is_asking(row.text) and row.text.endswith(":") and after.listed and words.is_bullet(after.text)
 
 
 def _titles(row: Row, usual: Counter[Look], after: Row | None) -> bool:

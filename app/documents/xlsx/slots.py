@@ -13,6 +13,7 @@ from app.documents.roles import (
     NO_ROLE,
     STRONG,
     header_options,
+    is_goal,
     is_judging,
     is_the_buyers,
     is_the_vendors,
@@ -156,7 +157,7 @@ def _slot_role(view: View, head: Head, column: int, rows: list[int], *, named: b
         return "answer"
     handed = any(view.unlocked(row, column) for row in rows)
     if role.name == "score":
-        offered = not (found.filled or named) and header_options(head.text)
+        offered = not (found.filled or named or is_goal(head.text)) and header_options(head.text)
         return "answer" if offered or (found.lists and (handed or not named)) else None
     unanswered = found.filled < 0.5 or prompts(view, rows, column)  # noqa: PLR2004
     listed = found.lists > 0.1 and (unanswered or handed)  # noqa: PLR2004

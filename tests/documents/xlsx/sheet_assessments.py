@@ -346,4 +346,76 @@ LAYOUTS = {
         {"Lista!B2": ("C2", "D2"), "Prüfung!B2": (None, "E2")},
         marks={"Prüfung!B2": ["C2", "D2"]},
     ),
+    "a question that leads in what its items ask, each by itself": Layout(
+        [
+            sheet(
+                "Form",
+                [
+                    ["No", "Question", "Yes/No", "Remarks"],
+                    ["1", "Does the policy cover:"],
+                    ["", "a) access control"],
+                    ["", "b) cryptography"],
+                    ["2", "Are backups tested?"],
+                ],
+                lists=[("C3:C5", '"Yes,No"')],
+                bold=[1],
+            )
+        ],
+        {**asks("B", "C", "D", (3, 4, 5))},
+    ),
+    "where one stands and where one wants to be": Layout(
+        [
+            sheet(
+                "Profile",
+                [
+                    ["Function", "Subcategory", "Current tier (1-4)", "Target tier (1-4)", "Notes"],
+                    *(["PROTECT", f"PR-0{at}: {text}"] for at, text in enumerate(STATED, 1)),
+                ],
+                bold=[1],
+            )
+        ],
+        {**asks("B", "C", "E", range(2, 7))},
+    ),
+    "documents to attach, and controls that somebody keeps": Layout(
+        [
+            sheet(
+                "Documents",
+                [
+                    ["No.", "Document", "Attached (Y/N)", "File name"],
+                    [1, "Certificate of security"],
+                    [2, "Report of a test"],
+                ],
+                bold=[1],
+            ),
+            sheet(
+                "Controls",
+                [
+                    ["Control ID", "Control", "Frequency", "Control owner", "Last performed", "Status"],
+                    ["C1", "Review of user access", "Quarterly", "IT"],
+                    ["C2", "Test of backups", "Yearly", "IT"],
+                ],
+                bold=[1],
+            ),
+        ],
+        {**asks("B", "C", "D", (2, 3))},
+    ),
+    "a form in which one label is known, and the place of a signature": Layout(
+        [
+            sheet(
+                "Facts",
+                [
+                    ["Facts"],
+                    ["Number of employees"],
+                    ["Colour of the badge"],
+                    ["Doors to the data centre"],
+                    [],
+                    ["Ort, Datum"],
+                    ["Unterschrift"],
+                ],
+                framed=["A2:B4", "A6:B7"],
+                bold=[1],
+            )
+        ],
+        {**asks("A", None, "B", range(2, 5))},
+    ),
 }
