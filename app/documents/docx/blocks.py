@@ -47,6 +47,7 @@ class Waiting(Struct):
     heading: bool = False
     blank_after: bool = False
     answer: str = ""  # what stands below it already
+    led: bool = False  # it is an item of a list of what is wanted
 
     @property
     def text(self) -> str:

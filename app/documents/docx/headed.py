@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 from app.documents import words
 from app.documents.docx import vocabulary
 from app.documents.docx.asks import Ask, ask
-from app.documents.docx.cells import CellView, is_number, slot_of
-from app.documents.docx.slots import give, mark_cells, offer
+from app.documents.docx.cells import CellView, is_number
+from app.documents.docx.slots import explain, explains, give, mark_cells, offer
 from app.documents.lexicon import tokens
 from app.documents.roles import header_options
-from app.questionnaire import Detail
 
 if TYPE_CHECKING:
     from app.documents.docx.grids import Columns, TableView
@@ -28,21 +27,13 @@ def by_columns(view: TableView, columns: Columns, section: str) -> list[Ask]:
         if all(columns.headers.get(cell.cell.col, cell.full) == cell.full for cell in row):
             continue  # the header comes again
         text = _asked_words(view, columns, number)
-        if found and _explains(row, found[-1]):
-            found[-1].take(Detail(row[0].place)) if row[0].is_label else found[-1].take(*slot_of(row[0]))
+        if found and explains(row, found[-1]):
+            explain(found[-1], row[0])
         elif title := _title(row, columns, plain=plain):
             section = title
         elif text and not vocabulary.is_total(text) and not words.is_example(text):
             found += _row(view, columns, number, text, section)
     return found
-
-
-def _explains(row: tuple[CellView, ...], asked: Ask) -> bool:
-    """Whether a row of one cell takes words about the answer above it: blank, or "If no, please explain:"."""
-    if len(row) > 1 or asked.detail is not None:
-        return False
-    label = row[0].is_label and vocabulary.is_explanation(row[0].full)
-    return row[0].open or label or (bool(row[0].openings) and vocabulary.is_explanation(row[0].words))
 
 
 def _asked_words(view: TableView, columns: Columns, number: int) -> str:

@@ -12,7 +12,6 @@ from app.documents.docx import vocabulary
 from app.documents.docx.controls import Control
 from app.documents.docx.text import squeezed
 from app.documents.lexicon import tokens
-from app.documents.words import is_field
 from app.questionnaire import ContentControl, FormField
 
 if TYPE_CHECKING:
@@ -166,18 +165,6 @@ def _tabbed(line: Line) -> list[Opening]:
 
 def _is_short(label: re.Match[str]) -> bool:
     return 0 < len(tokens(label[1])) <= _LABEL_WORDS
-
-
-def labels_between(line: Line, spaces: list[Opening]) -> list[str]:
-    """Return the label before each space of a line that asks several things; nothing where a space has none."""
-    if len(spaces) < _PAIR or not all(space.ruled or space.start == space.end for space in spaces):
-        return []
-    starts = [0, *(space.end for space in spaces[:-1])]
-    labels = [squeezed(line.text[a : space.start]) for a, space in zip(starts, spaces, strict=True)]
-    named = all(
-        0 < len(tokens(label)) <= _LABEL_WORDS and (label.endswith((":", "：")) or is_field(label)) for label in labels
-    )
-    return labels if named and not line.text[spaces[-1].end :].strip(_BLANKS + "._") else []
 
 
 def _offered(line: Line) -> list[Opening]:

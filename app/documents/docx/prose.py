@@ -13,7 +13,8 @@ from app.documents.docx import verdicts, vocabulary
 from app.documents.docx.asks import Ask, ask, that_count
 from app.documents.docx.blocks import Block, Waiting, heading_level
 from app.documents.docx.cells import boxes_of, marks_of, numbered, own_words, slot_at
-from app.documents.docx.openings import labels_between, openings
+from app.documents.docx.labels import asked, between, is_label, is_under, labels_between, trimmed
+from app.documents.docx.openings import openings
 from app.documents.docx.rows import ask_table, is_panel, panel_slots
 from app.documents.docx.text import squeezed
 from app.documents.lexicon import tokens
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from app.documents.docx.openings import Opening
     from app.questionnaire import Place
 
-_TITLE_WORDS = 9
 _GUIDANCE = re.compile(r"^\s*[(\[*]|^\s*(?:e\.g\.|z\. ?b\.|p\. ?ex\.)", re.IGNORECASE)
 
 
@@ -42,6 +42,7 @@ class Prose(Struct):
     group: Ask | None = None  # the question whose boxes are being read
     parents: list[tuple[int, str]] = field(default_factory=list)
     labels: list[Ask] = field(default_factory=list)  # the fields of the lines just read
+    leading: bool = False  # in a list of what is wanted: "Please provide the following information:"
     signing: bool = False  # in a block of lines that is signed
 
     @property
@@ -100,6 +101,7 @@ class Prose(Struct):
         return bool(self.headings) and bare == tokens(words.unnumbered(self.headings[-1][1]))
 
     def _heading(self, block: Block, line: Line, level: int) -> None:
+        self.leading = False
         self._flush(closed=bool(self.headings) and level <= self.headings[-1][0])
         self.group, self.parents = None, []
         text = squeezed(f"{line.number} {line.text}")
@@ -131,7 +133,7 @@ class Prose(Struct):
         """Read a line with an opening: its own question, or the answer of the one above."""
         place = block.place
         space, *more = openings(line)
-        comment = next((o for o in more if self._is_comment(_between(line, space, o))), None)
+        comment = next((o for o in more if self._is_comment(between(line, space, o))), None)
         bare = own.strip(" :._-–\t")
         label = own.rstrip(" :：")
         labelled = not bare or vocabulary.is_answer_label(label) or words.is_answer_label(own)
@@ -164,7 +166,7 @@ class Prose(Struct):
         if (vocabulary.is_instruction(own) and not space.place) or role_of(own).name == "score":
             return
         self._flush()
-        one = ask(_asked(line, own, space, comment), place, line.number, self.section, self._parent(own, line))
+        one = ask(asked(line, own, space, comment), place, line.number, self.section, self._parent(own, line))
         one.take(slot_at(place, space), space.existing)
         if comment and comment.place:
             one.take(slot_at(place, comment), comment.existing)
@@ -195,7 +197,7 @@ class Prose(Struct):
         spaces = [o for o in openings(line) if o.place or o.ruled]
         if own.strip(" :") and not (self.waiting is not None and vocabulary.is_stance(own)):
             self._flush()
-            one = ask(_trimmed(own), place, line.number, self.section, self._parent(own, line))
+            one = ask(trimmed(own), place, line.number, self.section, self._parent(own, line))
             one.marks, one.existing = marks_of(pairs)
             if spaces:
                 one.take(slot_at(place, spaces[0]))
@@ -234,11 +236,14 @@ class Prose(Struct):
             waiting.answer = f"{waiting.answer} {own}".strip()
             return
         self._flush(own, line)
+        item = bool(number) or line.bulleted
+        led = self.leading and item
+        self.leading = led or (not item and own.endswith(":") and vocabulary.leads(own))
         if vocabulary.is_instruction(own) and not words.has_question_mark(own):
             return
         if not number and vocabulary.is_appeal(own):
             return
-        self.waiting = Waiting([block], [bare], number)
+        self.waiting = Waiting([block], [bare], number, led=led)
 
     def _continues(self, waiting: Waiting, line: Line, own: str) -> bool:
         """Whether a text only explains the question above it."""
@@ -285,12 +290,12 @@ class Prose(Struct):
         line = waiting.blocks[0].line
         if line is not None and line.number and text.rstrip().endswith(":") and verdicts.asks(waiting):
             self.parents = [*self.parents, (line.depth, text)]
-            if _is_under(next_line, line) and not waiting.blank_after:
+            if is_under(next_line, line) and not waiting.blank_after:
                 self.waiting = None  # what stands under it is asked, each by itself
         asked = words.has_question_mark(text) or (closed and waiting.blank_after and vocabulary.is_request(text))
         told = waiting.heading and (not asked or vocabulary.is_instruction(text))
-        verdict = verdicts.of(waiting, self.section)
-        listed = waiting.blank_after or self._after_label() or _is_label(following)
+        verdict = "asked" if waiting.led else verdicts.of(waiting, self.section)
+        listed = waiting.blank_after or self._after_label() or is_label(following)
         if self.waiting is None or index is None or told or not verdict or (verdict == "label" and not listed):
             self.waiting = None
             return
@@ -316,30 +321,3 @@ class Prose(Struct):
         self.found.append(one)
         self.last = one
         return one
-
-
-def _is_under(line: Line | None, stem: Line) -> bool:
-    """Whether a line is numbered one level below another."""
-    return line is not None and bool(line.number) and line.depth > stem.depth
-
-
-def _asked(line: Line, own: str, space: Opening, comment: Opening | None) -> str:
-    """Return the words of a line that ask: of several labels in it the first is the paragraph's own."""
-    before = line.text[: space.start]
-    if comment or (space.ruled and before.rstrip().endswith(":")):
-        return squeezed(before)
-    if space.ruled and line.text[space.end :].strip(" .\t_:;,)"):
-        return squeezed(line.text)  # a blank within a sentence is read with the sentence
-    return _trimmed(own)
-
-
-def _between(line: Line, left: Opening, right: Opening) -> str:
-    return line.text[left.end : right.start].strip()
-
-
-def _is_label(text: str) -> bool:
-    return text.endswith(":") and len(tokens(text)) <= _TITLE_WORDS
-
-
-def _trimmed(text: str) -> str:
-    return text.strip(" _\t").rstrip(" .").strip() if text.endswith("..") else text.strip(" _\t")

@@ -49,3 +49,16 @@ def give(target: Ask, cell: CellView, header: str = "", *, stance: bool = False)
         return
     slot, existing = slot_of(cell, header, stance=stance)
     target.take(slot, existing)
+
+
+def explains(row: tuple[CellView, ...], asked: Ask) -> bool:
+    """Whether a row of one cell takes words about the answer above it: blank, or "If no, please explain:"."""
+    if len(row) > 1 or asked.detail is not None:
+        return False
+    label = row[0].is_label and vocabulary.is_explanation(row[0].full)
+    return row[0].open or label or (bool(row[0].openings) and vocabulary.is_explanation(row[0].words))
+
+
+def explain(asked: Ask, cell: CellView) -> None:
+    """Give a question the cell that takes words about its answer."""
+    asked.take(Detail(cell.place)) if cell.is_label else asked.take(*slot_of(cell))

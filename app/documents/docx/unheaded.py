@@ -9,7 +9,7 @@ from app.documents import words
 from app.documents.docx import vocabulary
 from app.documents.docx.asks import Ask, ask
 from app.documents.docx.cells import CellView, is_number, marks_of, slot_at, slot_of
-from app.documents.docx.slots import give
+from app.documents.docx.slots import explain, explains, give
 from app.documents.roles import STRONG, Role, role_of
 from app.questionnaire import Detail, TableCell
 
@@ -27,7 +27,7 @@ def walk(view: TableView, section: str, first: int) -> list[Ask]:
     for row, below in zip_longest(view.rows[first:], view.rows[first + 1 :], fillvalue=()):
         texts = [cell for cell in row if not cell.open and not cell.blank]
         spaces = _spaces(row)
-        if waiting is not None and not spaces and _guides(texts):
+        if (waiting is not None and not spaces and _guides(texts)) or (waiting is None and _explained(found, row)):
             continue
         labels = [cell for cell in texts if vocabulary.is_answer_label(cell.words) or _follows(cell, waiting)]
         if waiting is not None and spaces and len(labels) == len(texts):
@@ -64,6 +64,14 @@ def _spaces(row: tuple[CellView, ...]) -> list[CellView]:
     spaces = [cell for cell in row if cell.open]
     free = [cell for cell in spaces if not vocabulary.is_answer_label(cell.words)]
     return (_behind_label(row) or free) if free else spaces
+
+
+def _explained(found: list[Ask], row: tuple[CellView, ...]) -> bool:
+    """Whether a row asks for words about the boxes above it; they get their place."""
+    if not found or not found[-1].marks or row[0].blank or not explains(row, found[-1]):
+        return False
+    explain(found[-1], row[0])
+    return True
 
 
 def _guides(texts: list[CellView]) -> bool:

@@ -109,6 +109,11 @@ def is_instruction(text: str) -> bool:
     return _begins(words.unnumbered(text), "instructions") or words.is_note(text)
 
 
+def leads(text: str) -> bool:
+    """Whether a text leads in a list of what is wanted: "Please provide the following information:"."""
+    return _contains(text, "leads")
+
+
 def is_appeal(text: str) -> bool:
     """Whether a text asks for nothing but that the form be filled in."""
     return _contains(text, "appeals")

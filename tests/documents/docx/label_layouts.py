@@ -265,4 +265,33 @@ LAYOUTS = {
         ),
         [("Are backups tested?", "t1r1c1")],
     ),
+    "a list of what is wanted, in words that do not ask": (
+        docx(
+            h("Request for information"),
+            "Please provide the following information:",
+            p("Legal name and registered office", level=0),
+            p("Number of employees", level=0),
+            p("Description of your security organisation", level=0),
+            h("Terms"),
+            "The following documents apply:",
+            p("General terms of purchase", level=0),
+            p("Code of conduct", level=0),
+        ),
+        [
+            ("Legal name and registered office", "p2+"),
+            ("Number of employees", "p3+"),
+            ("Description of your security organisation", "p4+"),
+        ],
+    ),
+    "a row for words about the boxes above it, without a header": (
+        docx(
+            tbl(
+                ["1", "Is there a policy?", "Yes ☐", "No ☐"],
+                [tc("If yes, please describe:", span=4)],
+                ["2", "Are backups tested?", "Yes ☐", "No ☐"],
+                [tc("If yes, please describe:", span=4)],
+            )
+        ),
+        [("Is there a policy?", "t0r1c0"), ("Are backups tested?", "t0r3c0")],
+    ),
 }
