@@ -103,7 +103,7 @@ class Delivered(Struct, frozen=True):
     content: bytes
     values: dict[str, tuple[Written, ...]]
     replaced: dict[Place, tuple[str, ...]] = field(default_factory=dict)
-    cut_off: int = 0  # answers that the buyer's rows are too low to show
+    cut_off: int = 0  # answers that the buyer's cells are too small to show
 
 
 UNASKED = Matching((), "none")

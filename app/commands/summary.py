@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from app.pipeline import Delivered, Work
 
 EXAMPLES = 3
-_FIT = "the buyer's heights were kept (AutoFit Row Height in Excel fits them)"
+_FIT = "the buyer's sizes were kept (AutoFit Row Height in Excel shows more)"
 
 
 @contextmanager
@@ -50,7 +50,7 @@ def show(work: Work, delivered: Delivered, output: str | None, seconds: float, l
     for doubt in work.questionnaire.doubts:
         print(f"  look at: {doubt}")
     if delivered.cut_off:
-        print(f"  longer than their rows show: {delivered.cut_off} answers; {_FIT}")
+        print(f"  longer than their cells show: {delivered.cut_off} answers; {_FIT}")
     _needs_a_person(work)
 
 

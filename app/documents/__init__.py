@@ -113,7 +113,7 @@ def replaced(before: bytes, after: bytes, name: str, answers: Mapping[Place, Val
 
 
 def cut_off(content: bytes, name: str, answers: Mapping[Place, Value]) -> int:
-    """Return how many of these answers the buyer's rows are too low to show, where a format has such rows."""
+    """Return how many of these answers the buyer's cells are too small to show, where a format has sizes."""
     chosen = format_of(content, name)
     return len(chosen.cut_off(content, answers)) if hasattr(chosen, "cut_off") else 0
 

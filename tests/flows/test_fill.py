@@ -199,11 +199,11 @@ def test_an_unknown_setting_is_an_error(candor: Candor) -> None:
     assert "CANDOR_BNAK_DIR is no setting" in ran.err
 
 
-def test_answers_that_their_rows_are_too_low_to_show_are_counted(candor: Candor, tmp_path: Path) -> None:
+def test_answers_that_their_cells_are_too_small_to_show_are_counted(candor: Candor, tmp_path: Path) -> None:
     file = questionnaire(tmp_path / "low.xlsx", "Do you encrypt data at rest?")
     book = load_workbook(file)
     book["Sheet"].row_dimensions[2].height = 15
     book["Sheet"]["D2"].alignment = Alignment(wrap_text=True)
     book.save(file)
-    assert "longer than their rows show: 1 answers" in candor("fill", file, "--as-of", AS_OF).out
+    assert "longer than their cells show: 1 answers" in candor("fill", file, "--as-of", AS_OF).out
     assert load_workbook(tmp_path / "low.answered.xlsx")["Sheet"].row_dimensions[2].height == 15

@@ -41,10 +41,10 @@ def verify(before: bytes, after: bytes, answers: Mapping[Place, Value]) -> None:
 
 
 def cut_off(content: bytes, answers: Mapping[Place, Value]) -> list[Place]:
-    """Return the places whose answers their rows are too low to show."""
-    from app.documents.xlsx import heights
+    """Return the places whose answers their cells are too small to show."""
+    from app.documents.xlsx import sizes
 
-    return list(heights.cut_off(content, answers))
+    return list(sizes.cut_off(content, answers))
 
 
 def look(_before: bytes, after: bytes, answers: Mapping[Place, Value], sheet: str, page: int) -> Preview:

@@ -1,4 +1,4 @@
-"""Which answers a row is too low to show: Excel fits a row only where the file stores no height for it."""
+"""Which answers a cell is too small to show: Excel fits a row only where the file stores no height for it."""
 
 from __future__ import annotations
 
@@ -46,10 +46,22 @@ def test_merged_cells_never_follow_their_text() -> None:
     assert cut(height=None, merged="B2:H30") == 0
 
 
-def test_a_cell_that_does_not_wrap_runs_on_to_the_right() -> None:
-    book, sheet = sheet_of([["Question", "Answer"], ["Is access reviewed?"]])
+@pytest.mark.parametrize(
+    ("beside", "merged", "expected"), [(None, "", 0), ("Reviewer", "", 1), (None, "B2:C2", 1), (None, "B2:Z2", 0)]
+)
+def test_a_text_that_does_not_wrap_runs_on_into_blank_cells_only(
+    beside: str | None, merged: str, expected: int
+) -> None:
+    book, sheet = sheet_of([["Question", "Answer"], ["Is access reviewed?", None, beside]])
     sheet.row_dimensions[2].height = 15
-    assert cut_off(saved(book), NAME, {Cell("Sheet", "B2"): LONG}) == 0
+    if merged:
+        sheet.merge_cells(merged)
+    assert cut_off(saved(book), NAME, {Cell("Sheet", "B2"): LONG[:100]}) == expected
+
+
+def test_an_answer_beside_it_stops_a_text_too() -> None:
+    content = saved(sheet_of([["Question", "Answer", "Comment"], ["Is access reviewed?"]])[0])
+    assert cut_off(content, NAME, {Cell("Sheet", "B2"): LONG, Cell("Sheet", "C2"): "Yes"}) == 1
 
 
 @pytest.mark.parametrize(("name", "content"), [("buyer.csv", b"Question,Answer\nIs it so?,\n")])

@@ -1,4 +1,4 @@
-"""Answers that their rows are too low to show: heights are the buyer's and stay, so a person is told.
+"""Answers that their cells are too small to show: heights and widths are the buyer's and stay, so a person is told.
 
 Excel fits a row to its text only where the file stores no height for it, and never where cells are merged.
 """
@@ -39,21 +39,43 @@ def cut_off(content: bytes, answers: Mapping[Place, Value]) -> Iterator[Place]:
             continue
         index = grid.style(*at)
         style = workbook.styles[index] if index < len(workbook.styles) else PLAIN
-        if style.wraps and _is_cut(grid, at, value, style):
+        beside = Cell(grid.title, reference.name(at[0], at[1] + 1)) in answers
+        if (_is_high if style.wraps else _is_wide)(grid, at, value, style, beside=beside):
             yield place
 
 
-def _is_cut(grid: Grid, at: tuple[int, int], text: str, style: Style) -> bool:
-    block = grid.merged(*at) or reference.Range(*at, *at)
+def _is_high(grid: Grid, at: tuple[int, int], text: str, style: Style, **_: bool) -> bool:
+    """Whether a text that wraps needs more lines than its cell is high."""
+    block = _block(grid, at)
     alone = (block.top, block.left) == (block.bottom, block.right)
     if alone and block.top not in grid.heights:
         return False
-    size = style.size if 1 <= style.size <= _LARGEST else PLAIN.size
     height = sum(_height(grid, row) for row in range(block.top, min(block.bottom, block.top + _MOST) + 1))
-    width = sum(_width(grid, column) for column in range(block.left, min(block.right, block.left + _MOST) + 1))
-    letters = max(1.0, width * _PER_DIGIT * PLAIN.size / size)
+    letters = _letters(grid, block, style)
     lines = sum(max(1, ceil(len(line) / letters)) for line in text.split("\n"))
-    return lines > 1 and lines * size * _LEADING > height * _SPARE
+    return lines > 1 and lines * _size(style) * _LEADING > height * _SPARE
+
+
+def _is_wide(grid: Grid, at: tuple[int, int], text: str, style: Style, *, beside: bool) -> bool:
+    """Whether a text that does not wrap is longer than its cell and cannot run on into a blank one."""
+    block = _block(grid, at)
+    merged = block.left != block.right or block.top != block.bottom
+    stopped = merged or beside or bool(grid.text(at[0], at[1] + 1))
+    return stopped and len(text) > _letters(grid, block, style) * _SPARE
+
+
+def _block(grid: Grid, at: tuple[int, int]) -> reference.Range:
+    return grid.merged(*at) or reference.Range(*at, *at)
+
+
+def _letters(grid: Grid, block: reference.Range, style: Style) -> float:
+    """Return about how many letters a line of a block holds."""
+    width = sum(_width(grid, column) for column in range(block.left, min(block.right, block.left + _MOST) + 1))
+    return max(1.0, width * _PER_DIGIT * PLAIN.size / _size(style))
+
+
+def _size(style: Style) -> float:
+    return style.size if 1 <= style.size <= _LARGEST else PLAIN.size
 
 
 def _height(grid: Grid, row: int) -> float:
