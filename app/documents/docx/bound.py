@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from app.documents import limits
 from app.documents.docx import names as n
 from app.documents.docx import splice
-from app.documents.docx.filling import day_of, written_date
+from app.documents.docx.dates import day_of, shown_day
 from app.documents.docx.runs import clean
 from app.errors import UnreadableFile
 from app.questionnaire import ContentControl
@@ -147,10 +147,9 @@ def _value(control: Control, value: Value) -> str:
 def _stored_day(control: Control, day: dt.date) -> str:
     mark = control.element.find(f"{n.SDT_PR}/{n.w('date')}")
     kind = None if mark is None else mark.find(n.w("storeMappedDataAs"))
-    form = None if mark is None else mark.find(n.w("dateFormat"))
     match "" if kind is None else kind.get(n.VAL, ""):
         case "date":
             return f"{day:%Y-%m-%d}"
         case "text":
-            return written_date(day, "" if form is None else form.get(n.VAL, ""))
+            return str(day) if mark is None else shown_day(day, mark)
     return f"{day:%Y-%m-%d}T00:00:00"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from app.documents.docx import names as n
+from app.documents.docx.dates import day_of, shown_day, written_date
 from app.documents.docx.runs import clean, contents, new_run, set_text
 from app.errors import Unwritable
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from app.documents.docx.controls import Control, Field
     from app.questionnaire import Value
 
-_DATE_PARTS = re.compile(r"yyyy|yy|MMMM|MMM|MM|M|dd|d|'[^']*'")
 _TICK, _NO_TICK, _TICK_FONT = "2612", "2610", "MS Gothic"
 
 
@@ -60,33 +59,7 @@ def _dated(properties: Element, value: Value) -> str:
     if mark is None or day is None:
         return str(value)
     mark.set(n.w("fullDate"), f"{day:%Y-%m-%d}T00:00:00Z")
-    form = mark.find(n.w("dateFormat"))
-    return written_date(day, "" if form is None else form.get(n.VAL, ""))
-
-
-def day_of(value: Value) -> dt.date | None:
-    """Return the day that a value is, as a date or written year-month-day."""
-    if isinstance(value, dt.date):
-        return value
-    try:
-        return dt.date.fromisoformat(str(value).strip())
-    except ValueError:
-        return None
-
-
-def written_date(day: dt.date, form: str) -> str:
-    """Return a date in Word's format, as far as it consists of figures; else as year-month-day."""
-    if not form or "MMM" in form or "ddd" in form:
-        return day.isoformat()
-    figures = {
-        "yyyy": f"{day.year:04d}",
-        "yy": f"{day.year % 100:02d}",
-        "MM": f"{day.month:02d}",
-        "M": str(day.month),
-        "dd": f"{day.day:02d}",
-        "d": str(day.day),
-    }
-    return _DATE_PARTS.sub(lambda part: figures.get(part[0], part[0].strip("'")), form)
+    return shown_day(day, mark)
 
 
 def _set_content(content: Element, text: str, properties: Element, *, prompt: bool) -> None:

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 
 import pytest
-from wordfile import document_xml, docx, field, p, t, tbl
+from wordfile import document_xml, docx, field, p, sdt, t, tbl
 
 from app.documents.docx import read, verify, write
 from app.questionnaire import ContentControl, Paragraph, Place, TableCell, Value
@@ -124,3 +124,20 @@ def test_an_answer_never_stands_in_a_field_that_word_computes() -> None:
     cell = f"<w:tc>{p(field_of_word)}</w:tc>"
     xml = written(docx(tbl(["Question", "Answer"], ["Company name", cell])), {TableCell(0, 1, 1): "Acme"})
     assert "</w:fldSimple><w:r><w:t>Acme</w:t></w:r>" in xml
+
+
+@pytest.mark.parametrize(
+    ("form", "language", "shown"),
+    [
+        ("d MMMM yyyy", "en-GB", "9 March 2026"),
+        ("dddd, d MMM yy", "en-US", "Monday, 9 Mar 26"),
+        ("d. MMMM yyyy", "de-DE", "2026-03-09"),
+        ("yyyy'年'M'月'd'日'", "ja-JP", "2026年3月9日"),
+        ("dd/MM/yyyy HH:mm", "en-GB", "2026-03-09"),
+        ("", "en-GB", "2026-03-09"),
+    ],
+)
+def test_a_date_control_shows_names_where_they_are_english_and_no_time(form: str, language: str, shown: str) -> None:
+    kind = f'<w:date><w:dateFormat w:val="{form}"/><w:lid w:val="{language}"/></w:date>'
+    content = docx(p("Tested on: ", sdt(kind, "Enter a date")))
+    assert f"<w:t>{shown}</w:t>" in written(content, {ContentControl(0): dt.date(2026, 3, 9)})
