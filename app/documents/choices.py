@@ -71,8 +71,8 @@ def scale(text: str) -> tuple[str, ...]:
 
 
 def _behind(text: str) -> list[str]:
-    """Return what follows the first colon, and what follows the first line."""
-    return [rest for mark in (":", "\n") if (rest := text.partition(mark)[2].strip())]
+    """Return what follows the first colon, the first question mark, and the first line."""
+    return [rest for mark in (":", "?", "\n") if (rest := text.partition(mark)[2].strip())]
 
 
 def _pieces(text: str) -> list[str]:

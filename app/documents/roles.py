@@ -45,6 +45,8 @@ def role_of(header: str) -> Role:
         return signed
     if bare in phrases or whole in phrases:
         return Role(phrases.get(whole) or phrases[bare], STRONG, vendor)
+    if _is_stances(whole, header):
+        return Role("answer", 2, vendor)
     found: dict[str, int] = {}
     for start in range(len(bare)):
         for end in range(min(len(bare), start + 6), start, -1):
@@ -68,6 +70,11 @@ def _signed(header: str, *, vendor: bool) -> Role | None:
     if _OUT_OF.search(header):
         return Role("score", STRONG, vendor)
     return Role("answer", 2, vendor) if vendor and len(codes(header)) > 1 else None
+
+
+def _is_stances(whole: tuple[str, ...], header: str) -> bool:
+    """Whether a header is nothing but the answers to choose from: "Accept / Reject"."""
+    return "/" in header and tuple(word for option in stances(header) for word in tokens(option)) == whole
 
 
 def _guessed(header: str, bare: tuple[str, ...], *, vendor: bool) -> Role:
@@ -162,7 +169,8 @@ def is_english(header: str) -> bool:
 
 def asks_in_english(header: str, others: Iterable[str]) -> bool:
     """Whether of several headers that name the question this one is the English: "Question" beside "Frage"."""
-    foreign = any(tokens(other) not in phrases_of("languages", "asked") for other in others if other != header)
+    known = {word for phrase in phrases_of("languages", "asked") for word in phrase}
+    foreign = any(known.isdisjoint(tokens(other)) for other in others if other != header)
     return foreign and tokens(header) in phrases_of("languages", "asked")
 
 

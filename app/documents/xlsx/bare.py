@@ -114,7 +114,8 @@ def _heads(view: View, row: int, column: int) -> bool:
 
 
 def _listed_right(view: View, row: int, column: int) -> bool:
-    return any(view.has_list(row, c) and not view.closed(row, c) for c in range(column + 1, column + 5))
+    near = range(column + 1, column + 5)
+    return any((view.has_list(row, c) or view.text(row, c) in boxes.BOXES) and not view.closed(row, c) for c in near)
 
 
 def _numbers(view: View, rows: list[int], column: int) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from app.documents import words
 from app.documents.choices import is_option
 from app.documents.lexicon import tokens
+from app.documents.roles import role_of
 from app.documents.xlsx import places
 from app.documents.xlsx.headers import looks_numbered
 from app.documents.xlsx.reference import name, parse
@@ -36,7 +37,7 @@ def fields(view: View, rows: Iterable[int], *, strict: bool) -> list[Question]:
             left = view.text(row, column - 1) if column > 1 else ""
             if column <= used or (left and column - 1 != used and not looks_numbered(left)):
                 continue
-            at = _value(view, row, column)
+            at = None if role_of(text).name == "buyer" else _value(view, row, column)
             if at is None:
                 continue
             question = _field(view, row, column, text, at)
@@ -85,10 +86,15 @@ def _alike(view: View, rows: list[int], found: list[Question]) -> list[Question]
             and any(_looks(view, row, column) == _looks(view, other, column) for other in labelled)
         ]
         if len(labelled) < FORM:
-            wide = any(places.made_for_entry(view, row, answer + 1) for row in alike)
+            wide = any(places.made_for_entry(view, row, _after(view, row, answer)) for row in alike)
             alike = [] if wide else _next_to(labelled[0], alike)
         found += [_field(view, row, column, view.text(row, column), (row, answer)) for row in alike]
     return found
+
+
+def _after(view: View, row: int, column: int) -> int:
+    block = view.grid.merged(row, column)
+    return (block.right if block else column) + 1
 
 
 def _next_to(known: int, rows: list[int]) -> list[int]:

@@ -10,7 +10,7 @@ from msgspec import Struct
 from app.documents import words
 from app.documents.choices import codes, is_option
 from app.documents.lexicon import tokens
-from app.documents.roles import NO_ROLE, STRONG, Role, are_records, header_options, role_of
+from app.documents.roles import NO_ROLE, STRONG, Role, are_records, header_options, role_of, takes_figures
 
 if TYPE_CHECKING:
     from app.documents.xlsx.view import View
@@ -210,7 +210,7 @@ def _role(text: str) -> Role:
     """Return what a header names; one that asks on, "If no, why?", takes words."""
     role = role_of(text)
     named = role.name in SLOTS and role.strength > 1
-    if named or not words.takes_words(text) or header_options(text):
+    if named or not words.takes_words(text) or header_options(text) or takes_figures(text):
         return role
     return Role("detail", 2 if words.is_fragment(text) else 1)
 

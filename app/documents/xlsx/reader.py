@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from app.documents import words
-from app.documents.xlsx import across, bare, below, columns, fields, headers, presets, rows, ticks
+from app.documents.xlsx import across, bare, below, cards, columns, fields, headers, presets, rows, ticks
 from app.documents.xlsx.layout import Layout
 from app.documents.xlsx.reference import parse
 from app.documents.xlsx.workbook import opened
@@ -60,8 +60,8 @@ def _sheet(view: View, layout: Layout | None) -> Found:
     tables, used = (list(given), _rows_of(view, given)) if given else _tables(view)
     questions = [q for table in tables for q in rows.table_questions(view, table)]
     if not tables:
-        beside = [] if kind else across.questions(view)
-        questions, used = (beside, set(view.rows)) if beside else _loose(view, used, kind)
+        drawn = [] if kind else across.questions(view) or cards.questions(view, view.rows)
+        questions, used = (drawn, set(view.rows)) if drawn else _loose(view, used, kind)
     ticked = ticks.questions(view) if given is None else []
     questions = _with_ticked(questions, ticked)
     used = used.union(*(rows for _, rows in ticked))

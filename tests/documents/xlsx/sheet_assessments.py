@@ -418,4 +418,124 @@ LAYOUTS = {
         ],
         {**asks("A", None, "B", range(2, 5))},
     ),
+    "a date that is no comment, and a clause to accept or to reject": Layout(
+        [
+            sheet(
+                "Gaps",
+                [
+                    ["Control", "Description", "Implemented?", "If not, planned date", "Compensating measures"],
+                    *NUMBERED,
+                ],
+                lists=[("C2:C6", '"Yes,No"')],
+                bold=[1],
+            ),
+            sheet(
+                "Clauses",
+                [["Clause", "Contract requirement", "Accept / Reject", "Proposed wording"], *NUMBERED],
+                bold=[1],
+            ),
+        ],
+        {**asks("B", "C", "E", range(2, 7), sheet="Gaps"), **asks("B", "C", "D", range(2, 7), sheet="Clauses")},
+    ),
+    "how a feature is offered, one column each": Layout(
+        [
+            sheet(
+                "Features",
+                [
+                    ["#", "Feature", "Standard", "Configurable", "Custom development", "Not available", "Comment"],
+                    *NUMBERED,
+                ],
+                bold=[1],
+            )
+        ],
+        {**asks("B", None, "G", range(2, 7))},
+        marks={f"B{row}": [f"{column}{row}" for column in "CDEF"] for row in range(2, 7)},
+    ),
+    "statements to tick, above a signature": Layout(
+        [
+            sheet(
+                "Declaration",
+                [
+                    ["We confirm that:"],
+                    ["1", "we run a system to manage security", "☐"],
+                    ["2", "our staff are trained once a year", "☐"],
+                    ["3", "we report incidents within a day", "☐"],
+                    [],
+                    ["Company:"],
+                    ["Address:"],
+                    ["Assessor:"],
+                    ["Name, title:"],
+                    ["Signature:"],
+                ],
+            )
+        ],
+        {**asks("B", None, "C", (2, 3, 4)), **asks("A", None, "B", (6, 7))},
+    ),
+    "a card for each question": Layout(
+        [
+            sheet(
+                "Cards",
+                [
+                    ["Question 1", "How are incidents handled?"],
+                    ["Guidance", "Name the people."],
+                    ["Answer"],
+                    ["Evidence"],
+                    [],
+                    ["Question 2", "Which certificates do you hold?"],
+                    ["Guidance", "List all of them."],
+                    ["Answer"],
+                    ["Evidence"],
+                ],
+                framed=["A1:B4", "A6:B9"],
+            )
+        ],
+        {"B1": (None, "B3"), "B6": (None, "B8")},
+        also={"B1": ["B4"], "B6": ["B9"]},
+    ),
+    "a card for each control, with a code and words": Layout(
+        [
+            sheet(
+                "Cards",
+                [
+                    ["Control:", "AC-1"],
+                    ["Requirement:", STATED[2]],
+                    ["Implemented (Y/N):"],
+                    ["Description:"],
+                    [],
+                    ["Control:", "AC-2"],
+                    ["Requirement:", STATED[3]],
+                    ["Implemented (Y/N):"],
+                    ["Description:"],
+                ],
+            )
+        ],
+        {"B2": ("B3", "B4"), "B7": ("B8", "B9")},
+    ),
+    "a requirement and the question that checks it": Layout(
+        [
+            sheet(
+                "Matrix",
+                [
+                    ["ID", "Requirement", "Assessment question", "Compliant? Y/N", "Notes"],
+                    [1, STATED[0], "Is there a policy?"],
+                    [2, STATED[3], "Are laptops encrypted?"],
+                    [3, STATED[4], "How are changes tested?"],
+                ],
+                bold=[1],
+            )
+        ],
+        {**asks("C", "D", "E", (2, 3, 4))},
+    ),
+    "labels of a form over merged blanks": Layout(
+        [
+            sheet(
+                "Service",
+                [["Facts"], ["Colour of the service"], ["Hosting location"], ["Interfaces to our systems"]],
+                merged=["B2:D2", "B3:D3", "B4:D4"],
+                framed=["A2:D4"],
+                bold=[1],
+            )
+        ],
+        {**asks("A", None, "B", (2, 3, 4))},
+    ),
 }
