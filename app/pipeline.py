@@ -22,7 +22,7 @@ from app.drafting.draft import draft, to_person
 from app.drafting.offering import fitted, offered
 from app.drafting.placing import Written, written
 from app.errors import CandorError, NotVerified, UnreadableFile
-from app.matching import match
+from app.matching import explained, match
 from app.questionnaire import Asked, Detail, Paragraph, Question, Questionnaire
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ class Request(Struct, frozen=True):
     region: str | None = None
     overwrite: bool = False
     premise: str = "review"
+    explained: bool = False  # whether somebody wants to see what of each question speaks for its match
     layout: Layout | None = None  # as a person has corrected it
     told: Mapping[str, Told] = field(default_factory=dict)  # by question: what this customer was told before
 
@@ -131,7 +132,8 @@ def matched(work: Work, knowledge: Knowledge) -> Work:
     questions = work.questionnaire.questions
     asked = [question.asked for question in questions if not work.kept(question)]
     closeness, unheard = _closeness(asked, knowledge)
-    found = iter(_matchings(asked, knowledge, closeness) if asked else ())
+    made = _matchings(asked, knowledge, closeness) if asked else []
+    found = iter(_explained(asked, made, knowledge) if work.request.explained else made)
     matchings = tuple(UNASKED if work.kept(question) else next(found) for question in questions)
     return replace(work, matchings=matchings, unheard=unheard)
 
@@ -151,6 +153,10 @@ def _matchings(
     """What the matcher says of each question; one that a person has answered before gets what it got then."""
     found = match(knowledge.model, asked, knowledge.answers, top, closeness=closeness)
     return [knowledge.answered.settled(question, one) for question, one in zip(asked, found, strict=True)]
+
+
+def _explained(asked: Sequence[Asked], found: Sequence[Matching], knowledge: Knowledge) -> list[Matching]:
+    return [explained(knowledge.model, question, one) for question, one in zip(asked, found, strict=True)]
 
 
 def drafted(work: Work, knowledge: Knowledge) -> Work:
@@ -197,7 +203,7 @@ def deliver(work: Work, knowledge: Knowledge) -> Delivered:
 def match_all(asked: Sequence[Asked], knowledge: Knowledge, top: int = 5) -> list[tuple[Matching, Draft]]:
     """Each question's matches, and the draft that would follow where a file has room for it."""
     material = knowledge.material()
-    matchings = _matchings(asked, knowledge, _closeness(asked, knowledge)[0], top)
+    matchings = _explained(asked, _matchings(asked, knowledge, _closeness(asked, knowledge)[0], top), knowledge)
     return [(one, draft(_alone(text), one, material)) for text, one in zip(asked, matchings, strict=True)]
 
 

@@ -7,11 +7,11 @@ import json
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
-from app import config, pipeline, report
+from app import config, pipeline
 from app.answer import customer
 from app.commands import inputs, layouts, summary
 from app.commands.main import DONE, NEEDS_A_PERSON
@@ -110,13 +110,7 @@ def _output(given: argparse.Namespace) -> str:
 
 def _write(given: argparse.Namespace, work: Work, knowledge: Knowledge, delivered: Delivered, output: str) -> None:
     """Put the files where they belong; the answered one comes last, so that it stands for the whole."""
-    told = report.report(
-        work,
-        None if given.dry_run else delivered,
-        output=None if given.dry_run else output,
-        bank=str(knowledge.directory),
-        as_of=knowledge.on.isoformat(),
-    )
+    told = _report(given, work, knowledge, delivered, output) if given.report or given.json else {}
     if given.report:
         inputs.put(given.report, json.dumps(told, ensure_ascii=False, indent=1).encode())
     if given.memo:
@@ -130,3 +124,17 @@ def _write(given: argparse.Namespace, work: Work, knowledge: Knowledge, delivere
             inputs.put(output, delivered.content)
     if given.json:
         inputs.show(told)
+
+
+def _report(
+    given: argparse.Namespace, work: Work, knowledge: Knowledge, delivered: Delivered, output: str
+) -> dict[str, Any]:
+    from app import report
+
+    return report.report(
+        work,
+        None if given.dry_run else delivered,
+        output=None if given.dry_run else output,
+        bank=str(knowledge.directory),
+        as_of=knowledge.on.isoformat(),
+    )

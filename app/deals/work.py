@@ -63,7 +63,8 @@ def make_ready(engine: Engine, office: Office) -> None:
 def request_of(session: Session, row: QuestionnaireRow) -> Request:
     """For whom and how a questionnaire is answered."""
     customer = customers.value(customers.of(session, row.customer_id))
-    return Request(customer, row.product, row.region, row.overwrite, policies.read(session)["premise"])
+    premise = policies.read(session)["premise"]
+    return Request(customer, row.product, row.region, row.overwrite, premise, explained=True)
 
 
 def asked_rows(row: QuestionnaireRow, questionnaire: Questionnaire) -> list[QuestionRow]:

@@ -49,8 +49,7 @@ class Answered(Struct, frozen=True):
         if not entry or matching.reason in STANDING:
             return matching
         others = tuple(one for one in matching.matches if one.entry != entry)
-        because = next((one.because for one in matching.matches if one.entry == entry), ())
-        matches = (Match(entry, EXACT, because), *others)[: max(1, len(matching.matches))]
+        matches = (Match(entry, EXACT), *others)[: max(1, len(matching.matches))]
         return replace(matching, matches=matches, decision="auto", polarity="normal", reason=None, parts=())
 
 

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from app.answer import Match, Matching
 from app.matching.numbers import differs
 from app.matching.reading import SECTION, asking, readings, section
-from app.matching.text import STOP, asked, plain, stem, words
+from app.matching.text import STOP, asked, plain, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -37,8 +37,6 @@ For a brief question the second share counts, and the third when no entry ever h
 is as like the question as the fourth."""
 FEWEST = 2
 """With fewer words of its own, a question that was never asked before may be about anything."""
-TOLD, ROOT = 4, 4
-"""How many words or concepts explain a match, and how many letters of a word say that a concept is named by it."""
 
 
 class Verdict(Struct, frozen=True):
@@ -93,7 +91,7 @@ def _match(
         return Matching((), "none", reason="no_match")
     reason = model.guards.reason(text, plain(things[0]) if things else text) or _hanging(question, text)
     if reason is None and _unknown(verdict):
-        return Matching(_matches(model, question.text, verdict, top), "none", reason="no_match")
+        return Matching(_matches(model, verdict, top), "none", reason="no_match")
     parts: tuple[Match, ...] = ()
     if reason is None:
         verdict = judged(model, things, text, verdict, answers)
@@ -101,7 +99,7 @@ def _match(
         if len(things) > 1 and not verdict.repeated:
             parts, reason = _several(model, question, verdict, answers, look)
     polarity: Polarity = "inverted" if reason == "inverted" else "normal"
-    matches = _matches(model, question.text, verdict, top)
+    matches = _matches(model, verdict, top)
     return Matching(matches, "review" if reason else "auto", polarity, reason, parts)
 
 
@@ -228,38 +226,13 @@ def likelihood(values: Mapping[str, float], weights: Mapping[str, float]) -> flo
     return 1 / (1 + math.exp(-logit))
 
 
-def _matches(model: Model, text: str, verdict: Verdict, top: int) -> tuple[Match, ...]:
-    """The best candidates, each with how likely it answers the question, and what speaks for the first."""
+def _matches(model: Model, verdict: Verdict, top: int) -> tuple[Match, ...]:
+    """The best candidates, each with how likely it answers the question."""
     found = verdict.found
     parts = [math.exp(one.score - found[0].score) for one in found[1:]]
     left = min(verdict.likely, 1 - verdict.likely) / (sum(parts) or 1.0)
     likely = (verdict.likely, *(left * part for part in parts))
-    return tuple(
-        Match(model.entries[one.entry], p, _because(model, text, one.entry) if not rank else ())
-        for rank, (one, p) in enumerate(zip(found[:top], likely, strict=False))
-    )
-
-
-def _because(model: Model, text: str, entry: int) -> tuple[str, ...]:
-    """What of a question speaks most for an entry, strongest first: words, and concepts in the words that it uses."""
-    said = words(plain(text))
-    stems = [stem(word) for word in said]
-    force: dict[str, float] = {}
-    for begin, end, concept in model.vocabulary.spans(stems):
-        spoken = " ".join(said[begin:end])
-        if concept is None and spoken in STOP:
-            continue
-        much = model.speaking(stems[begin:end], concept, entry)
-        if much is not None:
-            force[named(spoken, concept)] = much
-    return tuple(sorted(force, key=lambda name: -force[name])[:TOLD])
-
-
-def named(spoken: str, concept: str | None) -> str:
-    """Words of a question, with the concept that they stand for where they do not say it: "single sign on (sso)"."""
-    name = (concept or spoken).replace("_", " ")
-    told = any(word[:ROOT] in name or name in word for word in spoken.split())
-    return spoken if told else f"{spoken} ({name})"
+    return tuple(Match(model.entries[one.entry], p) for one, p in zip(found[:top], likely, strict=False))
 
 
 @lru_cache(maxsize=2)

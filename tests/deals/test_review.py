@@ -37,6 +37,12 @@ def test_answers_are_drafted_and_wait_for_a_person(session: Session, answered: A
     assert the(session, row, SOC2).offer == "soc2"
 
 
+def test_a_reviewer_sees_which_words_speak_for_an_entry(session: Session, answered: Answered) -> None:
+    (match, *_) = the(session, answered(), AT_REST).draft["matches"]
+    assert match["entry"] == "encryption.at_rest"
+    assert "encrypted" in match["because"]
+
+
 def test_a_questionnaire_is_ready_when_nothing_waits_any_more(
     session: Session, office: Office, answered: Answered
 ) -> None:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from app.answer import Answer, Entry
 from app.errors import BankFault
-from app.matching import match
+from app.matching import explained, match
 from app.matching.model import Model
 from app.matching.vocabulary import Vocabulary
 from app.questionnaire import Asked
@@ -64,7 +64,8 @@ def test_a_model_that_was_cut_short_is_not_taken_for_a_whole_one() -> None:
 
 
 def test_a_match_says_which_words_decided() -> None:
-    found = match(MODEL, [Asked("Is backup data encrypted?")], ANSWERS)[0]
+    question = Asked("Is backup data encrypted?")
+    found = explained(MODEL, question, match(MODEL, [question], ANSWERS)[0])
     assert {"backup", "encrypted"} <= set(found.matches[0].because)
 
 
@@ -72,7 +73,8 @@ def test_a_match_names_a_concept_in_the_words_of_the_question_and_by_its_own_whe
     backup = replace(ENTRIES[0], phrasings=(*ENTRIES[0].phrasings, "Are offline copies encrypted?"))
     model = Model.train([backup, *ENTRIES[1:]], Vocabulary.of({"backup": ["backup", "offline copies"]}, {}))
     asked = [Asked("Are offline copies encrypted?"), Asked("Are backups encrypted?")]
-    offline, plain = (found.matches[0].because for found in match(model, asked, ANSWERS))
+    found = map(explained, [model, model], asked, match(model, asked, ANSWERS))
+    offline, plain = (one.matches[0].because for one in found)
     assert "offline copies (backup)" in offline
     assert "backups" in plain
 
