@@ -4,99 +4,78 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec import Struct
 
+from app.matching.patterns import Patterns, leads
 from app.matching.text import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from app.answer import Reason
 
 SENTENCE = re.compile(r"(?<=[.;?!])\s+")
-EDGE = r"\b"
 CONDITION = re.compile(r"(?:if|unless|when|where) [^,?]{1,80}, ")
 """The condition before a question: what is asked follows."""
+REMEMBERED = 256
+"""Of how many texts is kept in mind what they say: a question is looked at for several guards."""
 
 
-class Sense(Struct, frozen=True):
-    """Words that turn the sense of a text, unless other words in it turn it back."""
+class Said(NamedTuple):
+    """What words say: a `reason`, a sense that they turn or keep, a name of a group, or what limits that group."""
 
-    turning: re.Pattern[str]
-    unless: re.Pattern[str] | None
-
-    def of(self, text: str) -> bool:
-        """Whether a plain text is meant in this sense."""
-        return bool(self.turning.search(text)) and not (self.unless and self.unless.search(text))
-
-
-class Names(Struct, frozen=True):
-    """Alternatives of one kind, each with a pattern; see `names.toml`."""
-
-    any: re.Pattern[str]
-    names: tuple[str, ...]  # compiled when the question says one of them
-    needs: re.Pattern[str] | None
-    unless: re.Pattern[str] | None
-
-    def unsaid(self, question: str, answer: str) -> bool:
-        """Whether the plain question says a name that the plain answer does not."""
-        if not self.any.search(question) or (self.needs and not self.needs.search(question)):
-            return False
-        asked = [name for name in self.names if re.search(name, question)]
-        if asked and self.unless:
-            answer = " ".join(part for part in SENTENCE.split(answer) if not self.unless.search(part))
-        return any(not re.search(name, answer) for name in asked)
+    what: str  # "reason", "turns", "keeps", "name", "needs" or "unless"
+    of: str  # the reason, the name of the sense, or the group
+    name: str = ""
 
 
 class Guards(Struct, frozen=True, dict=True):
-    """Compiled when first used; `table` is the text of `guards.toml`, `senses.toml` and `names.toml`, read."""
+    """`table` is the text of `guards.toml`, `senses.toml` and `names.toml`, read; `known` the leads of its patterns."""
 
     table: Mapping[str, Any]
+    known: Mapping[str, Collection[str]]
+
+    @classmethod
+    def of(cls, table: Mapping[str, Any]) -> Guards:
+        """The guards of a vocabulary."""
+        return cls(table, {pattern: sorted(leads(pattern)) for _, pattern in _named(table)})
 
     @cached_property
-    def patterns(self) -> dict[Reason, re.Pattern[str]]:
-        """One pattern per reason, in the order of the file."""
-        joined: dict[Reason, list[str]] = {}
-        for guard in self.table.get("guards", {}).values():
-            joined.setdefault(guard["reason"], []).extend(guard["patterns"])
-        return {reason: _any(them) for reason, them in joined.items()}
+    def patterns(self) -> Patterns[Said]:
+        """All patterns, with what they say."""
+        return Patterns(_named(self.table), self.known)
 
     @cached_property
-    def senses(self) -> tuple[Sense, ...]:
-        """The words that turn the sense of a question."""
-        return tuple(
-            Sense(_any(sense["patterns"]), _any(sense["unless"]) if "unless" in sense else None)
-            for sense in self.table.get("senses", ())
-        )
+    def reasons(self) -> tuple[Reason, ...]:
+        """The reasons in the order of the file."""
+        return tuple(dict.fromkeys(guard["reason"] for guard in self.table.get("guards", {}).values()))
 
     @cached_property
-    def turning(self) -> re.Pattern[str]:
-        """Whether any sense is worth looking for: most questions have none."""
-        patterns = [pattern for sense in self.table.get("senses", ()) for pattern in sense["patterns"]]
-        return _any(patterns or ["(?!)"])
+    def senses(self) -> tuple[str, ...]:
+        """The names of the senses in which a question can be turned."""
+        return tuple(sense["name"] for sense in self.table.get("senses", ()))
 
     @cached_property
-    def names(self) -> tuple[Names, ...]:
-        """The names that an answer must say when its question does."""
-        return tuple(
-            Names(
-                _any(list(group["names"].values())),
-                tuple(group["names"].values()),
-                re.compile(group["needs"]) if "needs" in group else None,
-                re.compile(group["unless"]) if "unless" in group else None,
-            )
-            for group in self.table.get("names", {}).values()
-        )
+    def _remembered(self) -> dict[str, frozenset[Said]]:
+        return {}
+
+    def said(self, text: str) -> frozenset[Said]:
+        """What a plain text says that guards look for."""
+        if text not in self._remembered:
+            if len(self._remembered) >= REMEMBERED:
+                self._remembered.clear()
+            self._remembered[text] = self.patterns.found(text)
+        return self._remembered[text]
 
     def reason(self, question: str, first: str) -> Reason | None:
         """The first reason that speaks against answering a plain question without a person.
 
         `first` is what it asks first: a later sentence may refer to it and lacks no context.
         """
-        for reason, pattern in self.patterns.items():
-            if pattern.search(first if reason == "needs_context" else question):
+        for reason in self.reasons:
+            if Said("reason", reason) in self.said(first if reason == "needs_context" else question):
                 return reason
         return None
 
@@ -104,22 +83,35 @@ class Guards(Struct, frozen=True, dict=True):
         """The senses in which the sentences of a question are meant, a bit each."""
         found = 0
         for sentence in asking:
-            text = CONDITION.sub("", plain(sentence), count=1)
-            if self.turning.search(text):
-                found |= sum(1 << bit for bit, sense in enumerate(self.senses) if sense.of(text))
+            said = self.said(CONDITION.sub("", plain(sentence), count=1))
+            kept = {one.of for one in said if one.what == "keeps"}
+            turned = {one.of for one in said if one.what == "turns"} - kept
+            found |= sum(1 << self.senses.index(sense) for sense in turned)
         return found
 
     def elsewhere(self, question: str, answer: str) -> bool:
         """Whether the plain question names a type, criterion, place or standard that the plain answer does not."""
-        return any(names.unsaid(question, answer) for names in self.names)
+        said = self.said(question)
+        named = [one for one in said if one.what == "name" and self._counts(one.of, said)]
+        return any(one not in self.said(self._without(one.of, answer)) for one in named)
+
+    def _counts(self, group: str, said: Collection[Said]) -> bool:
+        return "needs" not in self.table["names"][group] or Said("needs", group) in said
+
+    def _without(self, group: str, answer: str) -> str:
+        """An answer without the sentences that do not count for a group."""
+        if "unless" not in self.table["names"][group]:
+            return answer
+        return " ".join(part for part in SENTENCE.split(answer) if Said("unless", group) not in self.said(part))
 
 
-def _any(patterns: Sequence[str]) -> re.Pattern[str]:
-    """Any of these. Those that begin at a word's edge stand together, so that the edge is looked for only once."""
-    edged = [pattern for pattern in patterns if pattern.startswith(EDGE)]
-    others = [pattern for pattern in patterns if not pattern.startswith(EDGE)]
-    return re.compile("|".join(f"(?:{_either(some)})" for some in (edged, others) if some))
-
-
-def _either(patterns: Sequence[str]) -> str:
-    return "|".join(f"(?:{pattern})" for pattern in patterns)
+def _named(table: Mapping[str, Any]) -> Iterator[tuple[Said, str]]:
+    """Every pattern of a vocabulary's guards, with what it says."""
+    for guard in table.get("guards", {}).values():
+        yield from ((Said("reason", guard["reason"]), pattern) for pattern in guard["patterns"])
+    for sense in table.get("senses", ()):
+        yield from ((Said("turns", sense["name"]), pattern) for pattern in sense["patterns"])
+        yield from ((Said("keeps", sense["name"]), pattern) for pattern in sense.get("unless", ()))
+    for group, rules in table.get("names", {}).items():
+        yield from ((Said("name", group, name), pattern) for name, pattern in rules["names"].items())
+        yield from ((Said(what, group), rules[what]) for what in ("needs", "unless") if what in rules)

@@ -9,6 +9,7 @@ from array import array
 from bisect import bisect_right
 from collections import Counter
 from itertools import accumulate, compress, count
+from operator import add
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec import Struct, field
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     from app.answer import Entry
 
-FORM = 9
+FORM = 10
 """Counts up when bytes of a model mean something else than before."""
 CANDIDATES = 12
 """How many entries are looked at for a question."""
@@ -95,7 +96,7 @@ class Model(Struct, frozen=True, eq=False):
     vocabulary: Vocabulary
     guards: Guards
     hearing: dict[int, frozenset[int]] = field(default_factory=dict)  # of roots asked for, as a set
-    sections: dict[str, list[float]] = field(default_factory=dict)  # what they say for each entry
+    sections: dict[str, list[float]] = field(default_factory=dict)  # what each entry begins with under them
 
     @classmethod
     def train(cls, entries: Sequence[Entry], vocabulary: Vocabulary) -> Model:
@@ -117,7 +118,7 @@ class Model(Struct, frozen=True, eq=False):
         for label, one in zip(labels, found, strict=True):
             for root in one.roots:
                 heard[roots[root]].add(label)
-        guards = Guards(vocabulary.guards)
+        guards = Guards.of(vocabulary.guards)
         return cls(
             entries=tuple(entry.id for entry in entries),
             starts=array("I", accumulate(sizes, initial=0)),
@@ -155,12 +156,9 @@ class Model(Struct, frozen=True, eq=False):
         question = asked[0][0]
         if not question.meaning:
             return []
-        scores = array("d", self.biases).tolist()
-        self._add(asked, scores)
-        if section:
-            scores = [score + weight * more for score, more in zip(scores, self._section(section), strict=True)]
+        scores = list(map(add, self._under(section, weight), self._told(asked)))
         if more:
-            scores = [score + another for score, another in zip(scores, more, strict=True)]
+            scores = list(map(add, scores, more))
         best = sorted(range(len(scores)), key=scores.__getitem__, reverse=True)[:CANDIDATES]
         heard = self._heard(question)
         found = [self._candidate(question, heard, entry, scores[entry]) for entry in best]
@@ -179,8 +177,8 @@ class Model(Struct, frozen=True, eq=False):
         """Who has heard each of a question's known words, with its rarity."""
         return [(self.hear(row), rare) for row, rare in read.roots.items()]
 
-    def _add(self, asked: Sequence[tuple[Read, float]], scores: list[float]) -> None:
-        """Add what the features of texts say for each entry, each text times its weight; most are shared."""
+    def _told(self, asked: Sequence[tuple[Read, float]]) -> list[float]:
+        """What the features of texts say for each entry, each text times its weight; most are shared."""
         said: Vector = {}
         roots: Vector = {}
         for read, share in asked:
@@ -188,17 +186,18 @@ class Model(Struct, frozen=True, eq=False):
             if read.length:
                 _sum(said, read.spelled, share / read.length)
                 _sum(roots, dict.fromkeys(read.roots, 1.0), share / read.length)
-        self.weights.add(said, 1.0, scores)
-        self.spelled.add(roots, 1.0, scores)
+        worded, spelt = self.weights.unit, self.spelled.unit
+        sums = zip(self.weights.sums(said, len(self.entries)), self.spelled.sums(roots, len(self.entries)), strict=True)
+        return [worded * one + spelt * other for one, other in sums]
 
-    def _section(self, text: str) -> list[float]:
-        if text not in self.sections:
+    def _under(self, section: str, weight: float) -> list[float]:
+        """What each entry begins with under a section: its bias, and what the section's name says for it."""
+        if section not in self.sections:
             if len(self.sections) >= REMEMBERED:
                 self.sections.clear()
-            scores = [0.0] * len(self.entries)
-            self._add([(self.read(text), 1.0)], scores)
-            self.sections[text] = scores
-        return self.sections[text]
+            told = self._told([(self.read(section), weight)]) if section else [0.0] * len(self.entries)
+            self.sections[section] = list(map(add, self.biases, told))
+        return self.sections[section]
 
     def strange(self, read: Read, entry: int) -> float:
         """The share of a question's own words, by their rarity, that no phrasing of the entry has."""
@@ -254,6 +253,7 @@ class Model(Struct, frozen=True, eq=False):
             "repeated": self.repeats.entries,
             "synonyms": [[list(key), concept] for key, concept in self.vocabulary.synonyms.items()],
             "guards": self.guards.table,
+            "leads": self.guards.known,
             "scales": [getattr(self, table).scale for table in TABLES],
             "arrays": [[name, one.typecode, len(one) * one.itemsize] for name, one in arrays.items()],
         }
@@ -288,7 +288,7 @@ class Model(Struct, frozen=True, eq=False):
             phrased=phrased,
             repeats=Repeats(tuple(head["repeated"]), *(arrays[f"repeats.{part}"] for part in REPEATS)),
             vocabulary=Vocabulary({tuple(key): concept for key, concept in head["synonyms"]}, head["guards"]),
-            guards=Guards(head["guards"]),
+            guards=Guards(head["guards"], head["leads"]),
         )
 
 
@@ -303,9 +303,7 @@ def _read(source: BufferedIOBase, kind: str, size: int) -> array[Any]:
 
 def _summed(weights: Weights, vector: Vector, entries: int) -> Vector:
     """What a vector says for each entry that it speaks of."""
-    scores = [0.0] * entries
-    weights.add(vector, 1.0, scores)
-    return {entry: score for entry, score in enumerate(scores) if score}
+    return {entry: weights.unit * told for entry, told in enumerate(weights.sums(vector, entries)) if told}
 
 
 def _pieces(roots: Sequence[str]) -> Features:

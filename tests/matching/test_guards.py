@@ -10,7 +10,7 @@ from app.matching.text import asked, plain
 from app.matching.vocabulary import Vocabulary
 
 VOCABULARY = Path(__file__).parents[2] / "answer_bank" / "vocabulary"
-GUARDS = Guards(Vocabulary.load(VOCABULARY).guards)
+GUARDS = Guards.of(Vocabulary.load(VOCABULARY).guards)
 TABLE = tomllib.loads((VOCABULARY / "guards.toml").read_text(encoding="utf-8"))
 STOPS = [(guard["reason"], text) for guard in TABLE.values() for text in guard["stops"]]
 PASSES = [text for guard in TABLE.values() for text in guard["passes"]]
