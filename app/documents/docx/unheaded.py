@@ -26,7 +26,7 @@ def walk(view: TableView, section: str, first: int) -> list[Ask]:
     filled = _answers_filled(view)
     for row, below in zip_longest(view.rows[first:], view.rows[first + 1 :], fillvalue=()):
         texts = [cell for cell in row if not cell.open and not cell.blank]
-        spaces = _spaces(row)
+        spaces = [] if _is_below_record(view, row) else _spaces(row)
         if (waiting is not None and not spaces and _guides(texts)) or (waiting is None and _explained(found, row)):
             continue
         labels = [cell for cell in texts if vocabulary.is_answer_label(cell.words) or _follows(cell, waiting)]
@@ -42,7 +42,7 @@ def walk(view: TableView, section: str, first: int) -> list[Ask]:
             found += asked
             waiting = None
             continue
-        own = [one for cell in texts if (one := in_cell(cell, section))] or _above_spaces(row, below, section)
+        own = [one for cell in texts if (one := in_cell(cell, section))] or _above_spaces(view, row, below, section)
         own = own or _with_room(row, below, section)
         found += own
         if own or not texts:
@@ -57,6 +57,14 @@ def walk(view: TableView, section: str, first: int) -> list[Ask]:
                 is_title = len(row) == 1 and len(view.rows) > _PAIR and not last.is_label
                 section, waiting = (last.full, None) if is_title else (section, waiting)
     return found + _in_label(waiting, found, view)
+
+
+def _is_below_record(view: TableView, row: tuple[CellView, ...]) -> bool:
+    """Whether a blank row goes on a list of records: names and more stand in each cell of the two rows above."""
+    top = row[0].cell.row if row else 0
+    above = [cell for each in view.rows[max(0, top - _PAIR) : top] for cell in each]
+    full = not any(cell.open or cell.blank or is_number(cell.full) for cell in above)
+    return len(row) > 1 and len(above) == _PAIR * len(row) and full and all(cell.blank for cell in row)
 
 
 def _spaces(row: tuple[CellView, ...]) -> list[CellView]:
@@ -85,12 +93,15 @@ def _behind_label(row: tuple[CellView, ...]) -> list[CellView]:
     return [cell for cell in row[at + 1 :] if cell.open]
 
 
-def _above_spaces(row: tuple[CellView, ...], below: tuple[CellView, ...], section: str) -> list[Ask]:
-    """Return labels side by side, each with a space of its own below it."""
+def _above_spaces(view: TableView, row: tuple[CellView, ...], below: tuple[CellView, ...], section: str) -> list[Ask]:
+    """Return labels side by side, each with a space of its own below it; under other labels they are a record."""
     spaces = {cell.cell.col: cell for cell in below if cell.open}
     if len(row) < _PAIR or len(spaces) != len(below) or {cell.cell.col for cell in row} != spaces.keys():
         return []
     if any(cell.blank or is_number(cell.full) or vocabulary.is_answer_label(cell.words) for cell in row):
+        return []
+    above = view.rows[row[0].cell.row - 1] if row[0].cell.row else ()
+    if len(above) == len(row) and not any(cell.blank or cell.open for cell in above):
         return []
     found = [ask(cell.words, cell.place, cell.number, section) for cell in row]
     for one, cell in zip(found, row, strict=True):
@@ -123,7 +134,11 @@ def _is_asked(cell: CellView) -> bool:
 
 
 def _follows(cell: CellView, waiting: Ask | None) -> bool:
-    return waiting is not None and (vocabulary.is_comment_label(cell.words) or words.is_vendor(cell.words))
+    """Whether a cell labels the answer to the question above: "Comment", "Supplier", "A1" under "Q1"."""
+    if waiting is None:
+        return False
+    coded = vocabulary.is_coded_label(f"{cell.full}:") and cell.full[1:].strip() == waiting.number[1:].strip(" .):")
+    return coded or vocabulary.is_comment_label(cell.words) or words.is_vendor(cell.words)
 
 
 def _answers_filled(view: TableView) -> bool:

@@ -294,4 +294,15 @@ LAYOUTS = {
         ),
         [("Is there a policy?", "t0r1c0"), ("Are backups tested?", "t0r3c0")],
     ),
+    "a blank row below records, and answers by the code of their question": (
+        docx(
+            h("Distribution"),
+            tbl(["Name", "Organisation"], ["A. Smith", "Buyer Ltd"], ["", ""]),
+            h("Questions"),
+            tbl(
+                ["Q1", "How are incidents handled?"], ["A1", ""], ["Q2", "Which certificates do you hold?"], ["A2", ""]
+            ),
+        ),
+        [("How are incidents handled?", "t1r1c1"), ("Which certificates do you hold?", "t1r3c1")],
+    ),
 }
