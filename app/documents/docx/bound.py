@@ -6,6 +6,8 @@ Word shows what is stored there when it opens a file, whatever the control holds
 from __future__ import annotations
 
 import re
+from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.documents import limits
@@ -32,6 +34,7 @@ _PROPERTIES = {
     "{6668398D-A668-4E3E-A5EB-62B293D839F1}": "docProps/app.xml",
 }
 _ITEM = re.compile(r"customXml/item([0-9]+)\.xml")
+_MOST_ITEMS, _MOST_CHILDREN = 50, 1000  # a form has a few parts, with as many values as it has controls
 _ITEM_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/customXml}itemID"
 _MAPPING = re.compile(r"""xmlns:([\w.-]+)\s*=\s*["']([^"']*)["']""")
 _STEP = re.compile(r"/(?:([\w.-]+):)?([\w.-]+)(?:\[([0-9]{1,4})\])?")
@@ -71,10 +74,15 @@ class Stores:
         if wanted in _PROPERTIES:
             yield from {_PROPERTIES[wanted]} & self._package.names
             return
-        for part in sorted(self._package.names):
-            item = _ITEM.fullmatch(part)
-            if item and (not wanted or self._id(f"customXml/itemProps{item[1]}.xml") == wanted):
+        for part, name in self._items.items():
+            if wanted in ("", name):
                 yield part
+
+    @cached_property
+    def _items(self) -> dict[str, str]:
+        """The first custom XML parts with their ids, in capitals."""
+        found = islice(filter(None, map(_ITEM.fullmatch, sorted(self._package.names))), _MOST_ITEMS)
+        return {item[0]: self._id(f"customXml/itemProps{item[1]}.xml") for item in found}
 
     def _id(self, part: str) -> str:
         root = self._root(part) if part in self._package.names else None
@@ -82,8 +90,8 @@ class Stores:
 
     def _root(self, part: str) -> Element | None:
         if part not in self._roots:
-            data = self._package.read(part)
             try:
+                data = self._package.read(part)
                 self._roots[part] = limits.parse_xml(data, part) if splice.is_utf8(data) else None
             except UnreadableFile:
                 self._roots[part] = None
@@ -100,6 +108,8 @@ def _node(part: str, root: Element, path: str, spaces: Mapping[str, str]) -> Nod
     for prefix, name, number in steps:
         tag = f"{{{spaces[prefix]}}}{name}" if prefix in spaces else name
         among = [root] if element is None else element
+        if len(among) > _MOST_CHILDREN:
+            return None
         found = [child for child in among if child.tag == tag]
         at = int(number or 1)
         if not 1 <= at <= len(found):

@@ -72,7 +72,7 @@ def _control(index: int, element: Element, hidden: frozenset[Element]) -> Contro
         waiting=is_on(properties.find(n.w("showingPlcHdr"))),
         checked=_checked(properties),
         locked=lock in ("contentLocked", "sdtContentLocked"),
-        bound=properties.find(n.w("dataBinding")) is not None,
+        bound=properties.find("{*}dataBinding") is not None,  # newer ones bind rich text
     )
 
 

@@ -92,6 +92,13 @@ def test_a_binding_that_leads_nowhere_is_told(path: str) -> None:
     assert not read(form(text("/n:f[1]/n:name[1]"))).doubts
 
 
+def test_bound_rich_text_is_told() -> None:
+    newer = 'xmlns:x="http://schemas.microsoft.com/office/word/2012/wordml"'
+    before = form(sdt("", "Click here", extra=f'<x:dataBinding {newer} x:xpath="/f" x:storeItemID="{ID}"/>'))
+    assert part(filled(before, {ContentControl(0): "Acme"})) == ITEM
+    assert any("Word may show" in doubt for doubt in read(before).doubts)
+
+
 @pytest.mark.parametrize("item", ["<f", '<?xml version="1.0" encoding="utf-16"?><f/>', "<!DOCTYPE f><f/>"])
 def test_a_part_that_cannot_be_changed_is_told(item: str) -> None:
     before = form(text("/n:f[1]/n:name[1]"), item=item)
