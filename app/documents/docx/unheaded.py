@@ -32,7 +32,7 @@ def walk(view: TableView, section: str, first: int) -> list[Ask]:
         labels = [cell for cell in texts if vocabulary.is_answer_label(cell.words) or _follows(cell, waiting)]
         if waiting is not None and spaces and len(labels) == len(texts):
             if waiting not in found or texts:
-                for cell in spaces:
+                for cell in _under(waiting, spaces):
                     give(waiting, cell)
             found += [waiting] if waiting not in found else []
             continue
@@ -57,6 +57,13 @@ def walk(view: TableView, section: str, first: int) -> list[Ask]:
                 is_title = len(row) == 1 and len(view.rows) > _PAIR and not last.is_label
                 section, waiting = (last.full, None) if is_title else (section, waiting)
     return found + _in_label(waiting, found, view)
+
+
+def _under(asked: Ask, spaces: list[CellView]) -> list[CellView]:
+    """Return the space right below the question where several are blank: the others stand below its number."""
+    col = asked.asked_at.col if isinstance(asked.asked_at, TableCell) else None
+    below = [cell for cell in spaces if cell.cell.col == col and cell.blank]
+    return below if below and all(cell.blank for cell in spaces) else spaces
 
 
 def _is_below_record(view: TableView, row: tuple[CellView, ...]) -> bool:

@@ -54,7 +54,7 @@ def _asking(view: View, row: int) -> list[tuple[int, str]]:
         if (text := cell.text.strip())
         and not view.grid.column_hidden(column)
         and not words.is_answer_label(text)
-        and (words.is_asking(text) or _in_itself(cell.text))
+        and (words.is_asking(text) or _in_itself(cell.text) or words.is_answer_label(view.text(row + 1, column)))
     ]
 
 

@@ -91,7 +91,7 @@ def _labelled(view: View, header: Header, rows: list[int], taken: set[int]) -> i
         return None
     if not any(shape(view, rows, c).open > 0.5 and shape(view, rows, c).filled < 0.5 for c in sure):  # noqa: PLR2004
         return None
-    left = [c for c in header.columns("question", "section", "evidence", "") if c < min(sure)]
+    left = [c for c in header.columns("question", "section", "evidence", "reference", "") if c < min(sure)]
     left.sort(key=lambda c: (header.heads[c].role.name != "", shape(view, rows, c).length))
     for column in reversed(left):
         found = shape(view, rows, column)

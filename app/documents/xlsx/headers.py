@@ -19,6 +19,7 @@ LONGEST = 160  # characters of a header cell, explanations in it included
 NEAR = 6  # rows below a header that show what it heads
 SHORT = 60  # characters of a header in a second row
 SLOTS = frozenset({"answer", "detail", "evidence"})
+_STANDARD = re.compile(r"[A-Z]{2,5} \d{4}")  # "ISO 27001"
 _ID = re.compile(r"^(?=.*\d)[A-Za-z&]{0,8}[\s.\-_]?[A-Za-z&]{0,6}[\s.\-_]?\d+(?:[.\-_][A-Za-z]{0,2}\d+)*[a-z]?[.)]?$")
 
 
@@ -47,8 +48,8 @@ class Header(Struct, frozen=True):
 
 
 def looks_numbered(text: str) -> bool:
-    """Whether a text is an identifier: `1`, `1.2.3`, `A&A-01.1`, `GNRL-01`."""
-    return len(text) <= 24 and bool(_ID.match(text))  # noqa: PLR2004
+    """Whether a text is an identifier: `1`, `1.2.3`, `A&A-01.1`, `GNRL-01`; a standard's name is none."""
+    return len(text) <= 24 and bool(_ID.match(text)) and not _STANDARD.match(text)  # noqa: PLR2004
 
 
 def find_headers(view: View) -> list[Header]:

@@ -68,6 +68,7 @@ def _sheet(view: View, layout: Layout | None) -> Found:
     asked = {q.id for q in questions}
     answered = {str(s.place) for q in questions for s in (q.choice, q.detail, *q.also) if s}
     free = [row for row in view.rows if row not in used]
+    free += [row for row in _below_all(view, questions) if row in used]
     strict = kind in ("instructions", "evaluation", "crosswalk", "lookup") or view.grid.hidden
     labels = [
         q
@@ -78,6 +79,14 @@ def _sheet(view: View, layout: Layout | None) -> Found:
     if strict and not view.grid.protected and not told:
         labels = []  # a cover sheet, or what stands above questions, may ask who fills the form in
     return Found(view, kind, _in_order([*labels, *questions]))
+
+
+def _below_all(view: View, questions: list[Question]) -> list[int]:
+    """Return the rows of a block below all that is asked, after a gap; none if it is signed."""
+    last = max(map(_row_of, questions), default=0)
+    block = [row for row in view.rows if row > last]
+    signed = any(words.is_signoff(cell.text) for row in block for cell in view.grid.rows[row].values())
+    return block if last and block and block[0] > last + 1 and not signed else []
 
 
 def _with_ticked(questions: list[Question], ticked: list[tuple[Question, range]]) -> list[Question]:

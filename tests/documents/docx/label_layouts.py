@@ -305,4 +305,10 @@ LAYOUTS = {
         ),
         [("How are incidents handled?", "t1r1c1"), ("Which certificates do you hold?", "t1r3c1")],
     ),
+    "a blank below the question, and one below its number": (
+        docx(
+            tbl(["1.", "How are incidents handled?"], ["", ""], ["2.", "Which certificates do you hold?"], ["", ""]),
+        ),
+        [("How are incidents handled?", "t0r1c1"), ("Which certificates do you hold?", "t0r3c1")],
+    ),
 }

@@ -538,4 +538,41 @@ LAYOUTS = {
         ],
         {**asks("A", None, "B", (2, 3, 4))},
     ),
+    "certificates by the name of their standard": Layout(
+        [
+            sheet(
+                "Certificates",
+                [
+                    ["Standard", "Certified? (Yes/No)", "Certificate no.", "Expiry date", "Comments"],
+                    ["ISO 27001"],
+                    ["ISO 22301"],
+                    ["SOC 2 Type II"],
+                    ["PCI DSS"],
+                ],
+                bold=[1],
+            )
+        ],
+        {**asks("A", "B", "E", range(2, 6))},
+    ),
+    "a form below the questions, which nobody signs": Layout(
+        [
+            sheet(
+                "Form",
+                [
+                    ["#", "Question", "Answer"],
+                    [1, "Is data encrypted?"],
+                    [2, "Are logs kept?"],
+                    [],
+                    ["Filled in by:"],
+                    ["Date:"],
+                ],
+                bold=[1],
+            )
+        ],
+        {**asks("B", None, "C", (2, 3)), **asks("A", None, "B", (5, 6))},
+    ),
+    "a question known by the answer's label below it": Layout(
+        [sheet("Form", [["Q: Is data encrypted?"], ["A:"], ["Q: Describe your tests."], ["A:"]])],
+        {"A1": (None, "B2"), "A3": (None, "B4")},
+    ),
 }
