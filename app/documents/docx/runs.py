@@ -79,9 +79,10 @@ def put(line: Line, span: tuple[int, int], text: str, *, prompt: bool = False, l
         text = " " + text
     if after and after[0].isalnum():
         text += " "
+    uneven = prompt and _is_uneven(line, start, end)
     host = _host(line, start)
     style, anchor = (_mark_style(line.element), None) if host is None else _room(line, host, span)
-    run = new_run(text, style, prompt=prompt, label=label)
+    run = new_run(text, style, prompt=prompt, label=label or uneven)
     if anchor is None:
         _append(line, run)
     else:
@@ -93,6 +94,12 @@ def _room(line: Line, host: Piece, span: tuple[int, int]) -> tuple[Element | Non
     """Take a stretch out of the text; return the style of its run, and what new text follows."""
     run = host.node.getparent()
     return (None if run is None else run.find(n.RPR)), _cut(line, host, *span)
+
+
+def _is_uneven(line: Line, start: int, end: int) -> bool:
+    """Whether some of a stretch is bold and some is not, so that bold is no style of the whole."""
+    nodes = [piece.node for piece in line.pieces if piece.text.strip() and piece.start < end and piece.end > start]
+    return len({next(node.itersiblings(n.RPR, preceding=True), node).find(n.w("b")) is None for node in nodes}) > 1
 
 
 def _append(line: Line, run: Element) -> None:
