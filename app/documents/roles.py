@@ -151,6 +151,11 @@ def is_the_vendors(header: str) -> bool:
     return contains(tokens(header), "vendor", "words")
 
 
+def is_code(header: str) -> bool:
+    """Whether a header is a word for an identifier that answers are named by as well: "Code"."""
+    return tokens(header) in phrases_of("scores", "codes")
+
+
 def is_goal(header: str) -> bool:
     """Whether a header speaks of what is to be reached: "Target tier"."""
     return contains(tokens(header), "scores", "goals")

@@ -15,6 +15,7 @@ TICKED = "☑☒◉🗹🗵"
 _SQUARE = r"(?<![\w\])])\[(?:[ \u00a0_]{0,4}|[xX✓✔])\](?![\w(\[])"
 _ROUND = r"(?<!\w)\((?:[ \u00a0_]{1,4}|[xX✓✔])\)(?!\w)"
 _TYPED = re.compile(f"[{EMPTY}{TICKED}]|{_SQUARE}|{_ROUND}")
+_SENTENCE = 3  # words
 _MARKED = {"[": "[x]", "(": "(x)", "○": "◉", "◯": "◉"}
 _CLEARED = {"[": "[ ]", "(": "( )", "◉": "○"}
 
@@ -48,9 +49,10 @@ def cleared(sign: str) -> str:
 
 
 def labels(text: str, boxes: list[Box]) -> tuple[str, list[str]]:
-    """Return the words before the boxes, and the words that belong to each box.
+    """Return the words beside the boxes, and the words that belong to each box.
 
-    The words of a box follow it ("☐ Yes ☐ No"), unless the line ends with a box ("Yes ☐ No ☐").
+    The words of a box follow it ("☐ Yes ☐ No"), unless the line ends with a box ("Yes ☐ No ☐"). What stands behind the
+    last one after a gap is a question: "☐ Yes ☐ No   1. Are backups tested?".
     """
     if not boxes:
         return text, []
@@ -58,6 +60,9 @@ def labels(text: str, boxes: list[Box]) -> tuple[str, list[str]]:
     between = [text[a:b] for a, b in zip([0, *ends], [*starts, len(text)], strict=True)]
     lead, *after = between
     if after[-1].strip(" \t\n.,;:|/") or not lead.strip():
+        last, *asked = re.split(r"\t\s*|\s{2,}", after[-1].strip(), maxsplit=1)
+        if not lead.strip() and len(boxes) > 1 and asked and len(asked[0].split()) >= _SENTENCE:
+            return asked[0], [*after[:-1], last]
         return lead, after
     *before, own = re.split(r"[\n\t?:]|\s{3,}", lead) if len(boxes) > 1 or "?" in lead else ("", lead)
     return lead[: len(lead) - len(own)] if before else "", [own, *after[:-1]]

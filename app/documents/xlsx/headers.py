@@ -155,6 +155,8 @@ def _names_columns(cells: dict[int, str], options: list[int]) -> bool:
         return True
     if len(options) > 1 and len(cells) > max(2, len(options)):
         return len(options) + len(named) >= len(cells) - 1
+    if any(r.name == "register" and r.strength == STRONG for r in roles.values()) and are_records(cells.values()):
+        return True
     leftmost = next(iter(cells))  # what stands left of the answers is the question, or the table's title
     return bool(set(slots) - {leftmost}) and len(named) > 1 and len(named) * 2 >= len(cells)
 

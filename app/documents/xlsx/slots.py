@@ -13,6 +13,7 @@ from app.documents.roles import (
     NO_ROLE,
     STRONG,
     header_options,
+    is_code,
     is_goal,
     is_judging,
     is_the_buyers,
@@ -142,6 +143,11 @@ def _full(view: View, rows: list[int], column: int) -> bool:
     return not all(words.is_placeholder(text) or boxes.offered(text) for text in texts)
 
 
+def _may_answer(role: str, header: str, *, lists: bool) -> bool:
+    """Whether a blank column takes the answer where none is named: "Code", or a list under "Finding"."""
+    return (role == "number" and is_code(header)) or (role == "buyer" and lists and names_nobody(header))
+
+
 def _slot_role(view: View, head: Head, column: int, rows: list[int], *, named: bool) -> SlotRole | None:
     role = head.role
     found = shape(view, rows, column)
@@ -153,7 +159,7 @@ def _slot_role(view: View, head: Head, column: int, rows: list[int], *, named: b
     if role.name in ("detail", "evidence"):
         guides = role.strength == 1 and found.filled > 0.3 and not prompts(view, rows, column)  # noqa: PLR2004
         return None if guides else "detail" if role.name == "detail" else "evidence"
-    if role.name == "buyer" and found.lists and not (found.filled or named) and names_nobody(head.text):
+    if not (found.filled or named) and _may_answer(role.name, head.text, lists=bool(found.lists)):
         return "answer"
     handed = any(view.unlocked(row, column) for row in rows)
     if role.name == "score":

@@ -311,4 +311,8 @@ LAYOUTS = {
         ),
         [("How are incidents handled?", "t0r1c1"), ("Which certificates do you hold?", "t0r3c1")],
     ),
+    "boxes before their question": (
+        docx("☐ Yes ☐ No  1. Is data encrypted?", "☐ Yes ☐ No\t2. Are backups tested?"),
+        [("Is data encrypted?", "box0 box1"), ("Are backups tested?", "box2 box3")],
+    ),
 }
