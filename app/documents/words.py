@@ -132,6 +132,11 @@ def is_beside_signature(label: str) -> bool:
     return tokens(label) in phrases_of("signoff", "beside")
 
 
+def is_signers(label: str) -> bool:
+    """Whether a label asks who signs, where or when: "Name", "Title", "Prepared by"."""
+    return is_beside_signature(label) or tokens(label) in phrases_of("signoff", "signers")
+
+
 def is_answer_label(text: str) -> bool:
     """Whether the text only announces the place for an answer: "Answer:"."""
     return len(text) < 40 and tokens(text) in phrases_of("labels", "answers")  # noqa: PLR2004

@@ -128,6 +128,11 @@ def _prompts(text: str) -> bool:
     return words.is_placeholder(text) or bool(boxes.offered(text))
 
 
+def _for_entry(view: View, row: int, column: int) -> bool:
+    """Whether a cell is made for an answer, by its look or by the prompt in it."""
+    return places.made_for_entry(view, row, column) or bool(view.text(row, column) and _prompts(view.text(row, column)))
+
+
 def _free(view: View, rows: list[int], question: int) -> tuple[Slot, ...]:
     found: list[Slot] = []
     for column in range(question + 1, question + 6):
@@ -136,8 +141,8 @@ def _free(view: View, rows: list[int], question: int) -> tuple[Slot, ...]:
         listed = [row for row in free if view.has_list(row, column)]
         if len(free) * 2 < len(rows) or (len(texts) * 2 > len(rows) and not listed):
             continue
-        entry = sum(places.made_for_entry(view, row, column) for row in free) * 2 > len(free)
+        entry = sum(_for_entry(view, row, column) for row in free) * 2 > len(free)
         if listed or entry or not found:
             found.append(Slot(column, "answer" if listed or not found else "detail"))
-    framed = [s for s in found if any(places.made_for_entry(view, row, s.column) for row in rows)]
+    framed = [s for s in found if any(_for_entry(view, row, s.column) for row in rows)]
     return tuple(framed or found)[:3]

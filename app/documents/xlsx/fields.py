@@ -58,13 +58,22 @@ def fields(view: View, rows: Iterable[int], *, strict: bool) -> list[Question]:
 
 
 def _is_signed(view: View, question: Question) -> bool:
-    """Whether a label is the place and date that stand right above a signature."""
-    if not words.is_beside_signature(question.text):
-        return False
-    column = (_columns(question) or (0, 0))[0]
-    below = (view.text(row, column) for row in range(_row_of(question) + 1, _row_of(question) + SIGNED))
-    text = next((text for text in below if not words.is_beside_signature(text)), "")
-    return words.is_signoff(text)
+    """Whether a label stands in a block that is signed and asks for nothing but who signs, where and when."""
+    row, column = _row_of(question), (_columns(question) or (0, 0))[0]
+    if words.is_beside_signature(question.text):
+        return any(words.is_signoff(view.text(each, column)) for each in range(row + 1, row + SIGNED))
+    block = [*_lines(view, row, column, -1), question.text, *_lines(view, row, column, 1)]
+    signed = [text for text in block if words.is_signoff(text)]
+    return bool(signed) and all(words.is_signers(text) for text in block if text not in signed)
+
+
+def _lines(view: View, row: int, column: int, step: int) -> list[str]:
+    """Return the labels that follow on one another above or below a row."""
+    found = []
+    while row + step > 0 and _is_brief(text := view.text(row + step, column)) and text and not text.endswith("."):
+        found.append(text)
+        row += step
+    return found
 
 
 def _alike(view: View, rows: list[int], found: list[Question]) -> list[Question]:

@@ -264,4 +264,29 @@ LAYOUTS = {
         },
         marks={f"Anforderungen!B{row}": [f"C{row}", f"D{row}", f"E{row}"] for row in range(2, 7)},
     ),
+    "answers to strike out beside questions, without a header": Layout(
+        [
+            sheet(
+                "Form",
+                [
+                    ["1", "Is data encrypted?", None, "Yes / No"],
+                    ["2", "Are backups tested?", None, "Yes / No"],
+                    ["3", "Are logs kept?", None, "Yes / No"],
+                ],
+            )
+        ],
+        {**asks("B", "D", None, (1, 2, 3))},
+    ),
+    "blocks that ask only who signs": Layout(
+        [
+            sheet(
+                "Questions", [["#", "Question", "Answer"], [1, "Is data encrypted?"], [2, "Are logs kept?"]], bold=[1]
+            ),
+            sheet("Approval", [["Prepared by"], ["Reviewed by"], ["Approved by"], ["Date"]], framed=["B1:B4"]),
+            sheet(
+                "Secrecy", [["Keep all of this secret, please."], ["Name"], ["Title"], ["Signature"]], framed=["B2:B4"]
+            ),
+        ],
+        {**asks("B", None, "C", (2, 3), sheet="Questions")},
+    ),
 }
