@@ -43,7 +43,14 @@ def table(view: View, rows: list[int]) -> Table | None:
         top -= 1
     while bottom + 1 in alike:
         bottom += 1
-    return Table(top, bottom, question, slots, number=number)
+    sure = [row for row in rows if number and _is_numbered_blank(view, row, (number, question, slots[0].column))]
+    return Table(min(top, *sure, top), max(bottom, *sure, bottom), question, slots, number=number)
+
+
+def _is_numbered_blank(view: View, row: int, columns: tuple[int, int, int]) -> bool:
+    """Whether a row has a number, words and a cell made for their answer: it is asked, however short."""
+    number, question, answer = columns
+    return looks_numbered(view.text(row, number)) and bool(view.text(row, question)) and _has_space(view, row, answer)
 
 
 def _marks(view: View, rows: list[int], question: int) -> tuple[tuple[str, int], ...]:

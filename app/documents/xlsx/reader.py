@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from app.documents.xlsx.view import View
     from app.questionnaire import SheetRole
 
+FORM = 20  # rows that a form below the questions has at most
+
 
 class Found(Struct):
     """What one sheet turned out to hold."""
@@ -82,11 +84,13 @@ def _sheet(view: View, layout: Layout | None) -> Found:
 
 
 def _below_all(view: View, questions: list[Question]) -> list[int]:
-    """Return the rows of a block below all that is asked, after a gap; none if it is signed."""
+    """Return the rows of a small form below all that is asked, after a gap; none if it is signed."""
     last = max(map(_row_of, questions), default=0)
-    block = [row for row in view.rows if row > last]
+    block = [row for row in view.rows if row > last] if last else []
+    if not 0 < len(block) <= FORM or block[0] == last + 1:
+        return []
     signed = any(words.is_signoff(cell.text) for row in block for cell in view.grid.rows[row].values())
-    return block if last and block and block[0] > last + 1 and not signed else []
+    return [] if signed else block
 
 
 def _with_ticked(questions: list[Question], ticked: list[tuple[Question, range]]) -> list[Question]:

@@ -10,7 +10,7 @@ from app.documents.xlsx.layout import Slot
 from app.documents.xlsx.shapes import framed, prompts, shape
 
 if TYPE_CHECKING:
-    from app.documents.xlsx.headers import Header
+    from app.documents.xlsx.headers import Head, Header
     from app.documents.xlsx.view import View
 
 _OTHERS = frozenset({"buyer", "guidance", "number", "section", "reference", "score", "question", "owner"})
@@ -42,8 +42,8 @@ def among(
     `taken` are the columns of the question and of its marks.
     """
     question, *marks = taken
-    free = _strangers(view, header, rows, question)
     known = [slot.column for slot in slots]
+    free = [column for column in _strangers(view, header, rows, question) if column not in known]
     listed = [s.column for s in slots if shape(view, rows, s.column).lists or header_options(s.header)]
     chosen = max([*marks, *listed], default=0)
     if not chosen and not any(slot.role == "answer" for slot in slots):
@@ -55,6 +55,11 @@ def among(
     return slots if after is None else (*slots, Slot(after, "detail", header.heads[after].text))
 
 
+def _means_little(head: Head, *, filled: float) -> bool:
+    """Whether a blank column's header only brushes a role: guidance that is not there, one word among many."""
+    return not filled and (head.role.name == "guidance" or (head.role.strength == 1 and head.role.name != "buyer"))
+
+
 def _strangers(view: View, header: Header, rows: list[int], question: int) -> list[int]:
     """Return the blank columns right of the question that nothing says are somebody else's."""
     buyers = min((column for column in header.columns("buyer") if column > question), default=20_000)
@@ -62,7 +67,7 @@ def _strangers(view: View, header: Header, rows: list[int], question: int) -> li
         column
         for column, head in sorted(header.heads.items())
         if question < column < buyers
-        and head.role.name in ("", "question")
+        and (head.role.name in ("", "question") or _means_little(head, filled=shape(view, rows, column).filled))
         and not (is_judging(head.text) or takes_figures(head.text))
         and not is_option(head.text)
         and shape(view, rows, column).open > 0.5  # noqa: PLR2004

@@ -289,4 +289,33 @@ LAYOUTS = {
         ],
         {**asks("B", None, "C", (2, 3), sheet="Questions")},
     ),
+    "numbered labels in an earlier part than the questions": Layout(
+        [
+            sheet(
+                "Form",
+                [
+                    ["Part 1: company"],
+                    ["1.1", "Company overview"],
+                    ["1.2", "Key customers"],
+                    ["Part 2: security"],
+                    ["2.1", "How are incidents handled?"],
+                    ["2.2", "Which certificates do you hold?"],
+                ],
+                framed=["A2:C3", "A5:C6"],
+                filled=[1, 4],
+                bold=[1, 4],
+            )
+        ],
+        {**asks("B", None, "C", (2, 3, 5, 6))},
+    ),
+    "a blank column under a word for guidance": Layout(
+        [
+            sheet(
+                "Controls",
+                [["Control ID", "Control description", "Effective? (Y/N)", "Rationale", "Evidence link"], *NUMBERED],
+                bold=[1],
+            )
+        ],
+        {**asks("B", "C", "D", range(2, 7))},
+    ),
 }
