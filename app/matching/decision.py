@@ -161,9 +161,9 @@ def judged(model: Model, things: Sequence[str], text: str, verdict: Verdict, ans
     reason: Reason | None = None
     if model.turned(model.guards.senses_of(things), verdict.first, verdict.phrasing):
         reason = "inverted"
-    elif answer is not None and differs(text, plain(answer.short), plain(answer.detail)):
+    elif answer is not None and differs(text, answer.short, answer.detail):
         reason = "number_differs"
-    elif answer is not None and model.guards.elsewhere(text, plain(f"{answer.short} {answer.detail}")):
+    elif answer is not None and model.guards.elsewhere(text, f"{answer.short} {answer.detail}"):
         reason = "scope_differs"
     elif not _sure(verdict):
         reason = "ambiguous"

@@ -90,10 +90,10 @@ class Guards(Struct, frozen=True, dict=True):
         return found
 
     def elsewhere(self, question: str, answer: str) -> bool:
-        """Whether the plain question names a type, criterion, place or standard that the plain answer does not."""
+        """Whether the plain question names a type, criterion, place or standard that the answer does not."""
         said = self.said(question)
         named = [one for one in said if one.what == "name" and self._counts(one.of, said)]
-        return any(one not in self.said(self._without(one.of, answer)) for one in named)
+        return any(one not in self.said(self._without(one.of, plain(answer))) for one in named)
 
     def _counts(self, group: str, said: Collection[Said]) -> bool:
         return "needs" not in self.table["names"][group] or Said("needs", group) in said

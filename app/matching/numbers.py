@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from app.matching.text import plain, words
+
 Bound = Literal["most", "least", "same"]
 Kind = Literal["span", "rhythm", "share", "length", "tries", "money", "strength", "edition"]
 
@@ -41,6 +43,8 @@ RHYTHMS = {
 SCALES = {"": 1.0, "k": 1e3, "thousand": 1e3, "m": 1e6, "mm": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9}
 _NUMBER = rf"(?:\d+(?:\.\d+)?|{'|'.join(WORDS)})"
 DIGIT = re.compile(r"\d")
+TELLING = frozenset([*WORDS, "every", *(words(rhythm)[0] for rhythm in RHYTHMS)])
+"""Words of which a text without digits has one at least when it tells a figure."""
 WORDED: tuple[Kind, ...] = ("rhythm", "span", "length", "tries")
 """Kinds whose numbers may be words, in the order of the patterns; the others always have a digit."""
 NEAR = 45
@@ -96,19 +100,21 @@ _MOST_BEFORE = re.compile(
 
 def figures(text: str) -> list[Figure]:
     """The figures of a plain text, in the order of their kinds."""
+    if not DIGIT.search(text) and TELLING.isdisjoint(words(text)):
+        return []
     kinds = _patterns() if DIGIT.search(text) else {kind: _patterns()[kind] for kind in WORDED}
     return [_figure(kind, text, found) for kind, pattern in kinds.items() for found in pattern.finditer(text)]
 
 
 def differs(question: str, short: str, detail: str) -> bool:
-    """Whether a plain question names a figure that the plain answer does not meet, or says nothing of.
+    """Whether a plain question names a figure that the answer does not meet, or says nothing of.
 
     What the short form of the answer says of that kind counts before the details.
     """
     asked = figures(question)
     if not asked:
         return False
-    said = (figures(short), figures(detail))
+    said = (figures(plain(short)), figures(plain(detail)))
     return any(not _met(one, *said) for one in asked if not _inside(one, asked))
 
 

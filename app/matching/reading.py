@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from app.matching.text import asked, sentences
@@ -71,11 +72,12 @@ def first_asked(text: str) -> str:
     return next(iter(asking(text)), "")
 
 
-def asking(text: str) -> list[str]:
+@lru_cache(maxsize=1 << 6)
+def asking(text: str) -> tuple[str, ...]:
     """The sentences of a question that ask something; where none ends in a question mark, the first of all.
 
     Sentences that only ask for an explanation of another are left out.
     """
     parts = sentences(asked(text))
     found = [part for part in parts if part.endswith("?") and not FOLLOWING.fullmatch(part.casefold())]
-    return found or parts[:1]
+    return tuple(found or parts[:1])

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
 SENTENCE = re.compile(r"(?<=[?!])\s+|(?<=[a-z)][.])\s+(?=[A-Z])|\n+")
+END = re.compile(r"[?!.\n]")
 LEAD = re.compile(r"^\W*(?:[A-Z&]{1,6}[-. ]?)?\d+(?:[.\-]\d+)*[a-z]?[.):]?\s+")
 EXAMPLES = re.compile(r"\((?:e\.?g\.?|i\.?e\.?|for example|such as)[^)]*\)", re.IGNORECASE)
 SPELLINGS = (
@@ -112,4 +113,6 @@ def asked(text: str) -> str:
 
 def sentences(text: str) -> list[str]:
     """The sentences of a question, in order; one when there is no more."""
-    return [part.strip() for part in SENTENCE.split(text.strip()) if part and WORD.search(part.casefold())]
+    text = text.strip()
+    parts = SENTENCE.split(text) if END.search(text, 0, len(text) - 1) else [text]
+    return [part.strip() for part in parts if part and WORD.search(part.casefold())]
