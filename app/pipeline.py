@@ -8,7 +8,6 @@ Values cross the steps; nothing here knows of a database, a server or a terminal
 
 from __future__ import annotations
 
-import logging
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -33,8 +32,6 @@ if TYPE_CHECKING:
     from app.knowledge import Knowledge
     from app.matching.closeness import Closeness
     from app.questionnaire import Place
-
-log = logging.getLogger(__name__)
 
 
 class Request(Struct, frozen=True):
@@ -143,7 +140,9 @@ def _closeness(asked: Sequence[Asked], knowledge: Knowledge) -> tuple[Closeness 
     try:
         return knowledge.closeness(asked), ""
     except CandorError as error:
-        log.warning("matched by words alone: %s", error)
+        import logging  # seldom wanted, and a hundredth of the time of `candor fill`
+
+        logging.getLogger(__name__).warning("matched by words alone: %s", error)
         return None, str(error)
 
 

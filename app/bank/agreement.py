@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from typing import TYPE_CHECKING
 
+import tomli
 from msgspec import Struct
 
 from app.bank import bank as files
@@ -48,8 +48,8 @@ def load(directory: Path) -> Facts:
         return Facts((), {})
     text = files.text(file)
     try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        table = tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
         raise BankFault(f"{FILE}: not TOML: {error}") from None
     same = {word: group[0] for group in table.get("same", {}).get("words", []) for word in group}
     return Facts(tuple(_fact(row, text) for row in table.get("fact", [])), same)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from typing import TYPE_CHECKING, Any
 
+import tomli
 from msgspec import Struct
 
 from app.bank import entry_file, register
@@ -72,8 +72,8 @@ def toml(file: Path) -> dict[str, Any]:
 def parsed(content: str, name: str) -> dict[str, Any]:
     """The tables of a TOML text; raises BankFault with its name and the line."""
     try:
-        return tomllib.loads(content)
-    except tomllib.TOMLDecodeError as error:
+        return tomli.loads(content)
+    except tomli.TOMLDecodeError as error:
         raise BankFault(f"{name}: not TOML: {error}") from None
 
 

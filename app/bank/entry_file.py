@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import tomllib
 from pathlib import PurePosixPath
 from typing import Any
+
+import tomli
 
 from app.answer import Entry
 from app.errors import BankFault
@@ -40,8 +41,8 @@ def parse(text: str, path: str) -> Entry:
     """
     front, detail, first = _split(text, path)
     try:
-        fields = tomllib.loads(front)
-    except tomllib.TOMLDecodeError as error:
+        fields = tomli.loads(front)
+    except tomli.TOMLDecodeError as error:
         raise BankFault(f"{path}: the front matter is not TOML: {error}") from None
     _check(fields, path, front)
     if not detail and not (fields.get("source") and fields["position"] in BARE):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import tomllib
 import typing
 from typing import TYPE_CHECKING
+
+import tomli
 
 from app.attestation import COMMON_STYLE, Attestation, Kind, Opinion, Sharing, State
 from app.bank.record import Record
@@ -40,8 +41,8 @@ def load(directory: Path) -> tuple[Attestation, ...]:
 def read_attestation(text: str, id_: str, path: str = "") -> Attestation:
     """The attestation in the text of one file; BankFault names file and line."""
     try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        table = tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
         raise BankFault(f"{path or id_}: {error}: mend the TOML") from error
     return attestation(id_, table, path, text)
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import tomllib
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
+import tomli
 from msgspec import Struct
 
 from app.attestation import Attestation
@@ -49,8 +49,8 @@ def sources(texts: Mapping[str, str]) -> dict[str, Source]:
     read = {}
     for path, text in texts.items():
         try:
-            read[PurePath(path).stem] = Source(path, text, tomllib.loads(text))
-        except tomllib.TOMLDecodeError as error:
+            read[PurePath(path).stem] = Source(path, text, tomli.loads(text))
+        except tomli.TOMLDecodeError as error:
             raise BankFault(f"{path}:{_line_of(error)}: {error}: mend the TOML") from error
     for name in _WORD_FILES:
         if name not in read:
@@ -179,6 +179,6 @@ def _line(text: str, table: str, key: str) -> int:
     return start
 
 
-def _line_of(error: tomllib.TOMLDecodeError) -> str:
+def _line_of(error: tomli.TOMLDecodeError) -> str:
     found = re.search(r"line (\d+)", str(error))
     return found[1] if found else "1"

@@ -6,9 +6,10 @@ A text is compared by its tokens: words in lower case, without punctuation.
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import lru_cache
 from pathlib import Path
+
+import tomli
 
 BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W\d_]{1,2}(?![^\W_]))?|#|n°", re.UNICODE)
@@ -17,7 +18,7 @@ _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W\d_]{1,2}(?![^\W_]))?|#|n°", re.UNICO
 @lru_cache(maxsize=1)
 def _words() -> dict[str, dict[str, list[str]]]:
     with Path(__file__).with_name("words.toml").open("rb") as source:
-        return tomllib.load(source)
+        return tomli.load(source)
 
 
 @lru_cache(maxsize=1)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-import tomllib
 from typing import TYPE_CHECKING, Any
 
+import tomli
 from msgspec import Struct
 
 from app.answer import Customer, customer
@@ -50,10 +50,10 @@ def buyer(inbox: Path, name: str) -> Buyer:
 def _facts(folder: Path) -> dict[str, Any]:
     for spelling in SPELLINGS:
         try:
-            return tomllib.loads((folder / spelling).read_text("utf-8-sig"))
+            return tomli.loads((folder / spelling).read_text("utf-8-sig"))
         except FileNotFoundError:
             continue
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        except (tomli.TOMLDecodeError, UnicodeDecodeError) as error:
             raise WrongUse(f"{CUSTOMER} cannot be read: {error}") from None
     return {}
 

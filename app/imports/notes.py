@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import tomllib
 from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+import tomli
 
 from app.imports.proposal import Note
 
@@ -40,7 +41,7 @@ class Words(NamedTuple):
 
 @lru_cache(maxsize=1)
 def _words() -> Words:
-    table: dict[str, Any] = tomllib.loads((files("app.imports") / "words.toml").read_text(encoding="utf-8"))
+    table: dict[str, Any] = tomli.loads((files("app.imports") / "words.toml").read_text(encoding="utf-8"))
     deal, reference = (tuple(re.compile(one, re.IGNORECASE) for one in table[name]) for name in ("deal", "reference"))
     ends = "|".join(re.escape(word) for word in table["organisation"])
     name = re.compile(rf"\b(?:[A-Z][\w&'’-]+,? ){{1,4}}(?:{ends})(?![\w-])")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,6 +40,8 @@ class Cache(Struct, frozen=True):
 
     def keep(self, name: str, content: bytes) -> None:
         """Write a file, whole or not at all."""
+        import tempfile  # most runs only read
+
         try:
             self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             handle, made = tempfile.mkstemp(dir=self.folder)

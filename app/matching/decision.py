@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-import tomllib
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import tomli
 from msgspec import Struct, field
 from msgspec.structs import replace
 
@@ -239,5 +239,5 @@ def _matches(model: Model, verdict: Verdict, top: int) -> tuple[Match, ...]:
 def calibration(table: str = "") -> dict[str, float]:
     """The numbers of `calibration.toml`, or those of one of its tables."""
     text = Path(__file__).with_name("calibration.toml").read_text(encoding="utf-8")
-    numbers: dict[str, Any] = tomllib.loads(text)
+    numbers: dict[str, Any] = tomli.loads(text)
     return dict(numbers[table] if table else numbers)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+import tomli
 from msgspec import Struct
 
 from app.errors import BankFault
@@ -96,8 +96,8 @@ class Vocabulary(Struct, frozen=True, dict=True):
 
 def _table(file: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
+        return tomli.loads(file.read_text(encoding="utf-8"))
     except OSError as error:
         raise BankFault(f"{file} cannot be read: {error.strerror}") from None
-    except tomllib.TOMLDecodeError as error:
+    except tomli.TOMLDecodeError as error:
         raise BankFault(f"{file}: not TOML: {error}") from None

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import lru_cache
 from pathlib import Path
+
+import tomli
 
 from app.documents import choices, words
 from app.documents.lexicon import tokens
@@ -21,7 +22,7 @@ _SENTENCE = 8
 @lru_cache(maxsize=1)
 def _table() -> dict[str, list[str]]:
     with Path(__file__).with_name("words.toml").open("rb") as source:
-        return {key: list(value["words"]) for key, value in tomllib.load(source).items()}
+        return {key: list(value["words"]) for key, value in tomli.load(source).items()}
 
 
 @lru_cache(maxsize=32)

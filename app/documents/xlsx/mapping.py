@@ -18,9 +18,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-import tomllib
 from typing import TYPE_CHECKING, Any, get_args
 
+import tomli
 from msgspec.structs import replace
 
 from app.documents.xlsx import headers, reference
@@ -83,8 +83,8 @@ def _text(value: object) -> str:
 def loaded(text: str) -> Layout:
     """Return the layout that a mapping file describes; raises WrongUse with the table and what is wrong."""
     try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        data = tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
         raise WrongUse(f"the mapping file is no TOML: {error}") from None
     sheets: dict[str, tuple[Table, ...]] = {str(title): () for title in data.get("ignore", [])}
     for number, entry in enumerate(data.get("table", []), 1):

@@ -1,7 +1,8 @@
 """Entries and their domains as people read them."""
 
-import tomllib
 from functools import cache
+
+import tomli
 
 from app.shipped import shipped
 
@@ -19,4 +20,4 @@ def title(entry: str) -> str:
 
 @cache
 def _domains() -> dict[str, str]:
-    return tomllib.loads((shipped("templates") / "pages" / "domains.toml").read_text("utf-8"))
+    return tomli.loads((shipped("templates") / "pages" / "domains.toml").read_text("utf-8"))
