@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from app.documents import words
+from app.documents.docx import vocabulary
 from app.documents.docx.openings import openings
 from app.documents.lexicon import tokens
 from app.questionnaire import ContentControl, Paragraph
@@ -21,6 +22,7 @@ _HEADING_WORDS = 14
 _TITLE_WORDS = 9
 _BOLD_LEVEL = 7  # a bold line is a heading below all styled ones
 _TITLED_WORDS = 6
+_GUIDANCE = re.compile(r"^\s*[(\[*]|^\s*(?:e\.g\.|z\. ?b\.|p\. ?ex\.)", re.IGNORECASE)
 
 
 class Block(Struct, frozen=True):
@@ -56,6 +58,25 @@ class Waiting(Struct):
     @property
     def asked_at(self) -> Place | None:
         return self.blocks[0].place
+
+    def is_explained_by(self, line: Line, own: str) -> bool:
+        """Whether a text below only explains this one, which asks."""
+        if line.number or words.has_question_mark(own) or self.blank_after:
+            return False
+        asks = words.has_question_mark(self.text) or vocabulary.is_request(self.text)
+        first = self.blocks[0].line
+        toned = line.toned and not (first is not None and first.toned)
+        return asks and (toned or is_guidance(own))
+
+    def is_answered_by(self, number: str, own: str) -> bool:
+        """Whether a text right under this question is the answer that somebody gave already."""
+        asked = words.has_question_mark(self.text) and bool(self.number) and not self.blank_after
+        return asked and not (number or words.is_asking(own) or own.endswith(":") or vocabulary.is_instruction(own))
+
+
+def is_guidance(text: str) -> bool:
+    """Whether a text says how to answer: in brackets, with a star, "e.g.", or as a note."""
+    return bool(_GUIDANCE.match(text)) or words.is_note(text)
 
 
 def heading_level(line: Line) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
@@ -11,13 +10,13 @@ from msgspec.structs import replace
 from app.documents import words
 from app.documents.docx import verdicts, vocabulary
 from app.documents.docx.asks import Ask, ask, that_count
-from app.documents.docx.blocks import Block, Waiting, heading_level
+from app.documents.docx.blocks import Block, Waiting, heading_level, is_guidance
 from app.documents.docx.cells import boxes_of, marks_of, numbered, own_words, slot_at
 from app.documents.docx.labels import asked, between, is_label, is_under, labels_between, trimmed
 from app.documents.docx.openings import openings
+from app.documents.docx.outline import Outline
 from app.documents.docx.rows import ask_table, is_panel, panel_slots
 from app.documents.docx.text import squeezed
-from app.documents.lexicon import tokens
 from app.documents.roles import role_of
 from app.questionnaire import Detail, Paragraph, ParagraphAfter
 
@@ -28,26 +27,18 @@ if TYPE_CHECKING:
     from app.documents.docx.openings import Opening
     from app.questionnaire import Place
 
-_GUIDANCE = re.compile(r"^\s*[(\[*]|^\s*(?:e\.g\.|z\. ?b\.|p\. ?ex\.)", re.IGNORECASE)
-
 
 class Prose(Struct):
     """Reads the blocks one by one and keeps what it has found."""
 
     found: list[Ask] = field(default_factory=list)
-    headings: list[tuple[int, str]] = field(default_factory=list)
+    outline: Outline = field(default_factory=Outline)
     waiting: Waiting | None = None
-    skipping: int | None = None  # level of the heading of a part that is not the vendor's
     last: Ask | None = None
     group: Ask | None = None  # the question whose boxes are being read
-    parents: list[tuple[int, str]] = field(default_factory=list)
     labels: list[Ask] = field(default_factory=list)  # the fields of the lines just read
     leading: bool = False  # in a list of what is wanted: "Please provide the following information:"
     signing: bool = False  # in a block of lines that is signed
-
-    @property
-    def section(self) -> str:
-        return self.headings[-1][1] if self.headings else ""
 
     def read(self, blocks: list[Block]) -> list[Ask]:
         for block in blocks:
@@ -59,7 +50,7 @@ class Prose(Struct):
         return that_count(self.found)
 
     def _table(self, table: TableView) -> None:
-        if self.skipping is not None:
+        if self.outline.skipped:
             self.waiting = None
             return
         self.group = None
@@ -79,7 +70,7 @@ class Prose(Struct):
         self.last = asked[-1]
 
     def _context(self, waiting: Waiting | None) -> str:
-        return self.section if waiting is None or waiting.heading else waiting.text.rstrip(" :")
+        return self.outline.section if waiting is None or waiting.heading else waiting.text.rstrip(" :")
 
     def _line(self, block: Block, line: Line) -> None:
         if line.style.contents:
@@ -89,32 +80,22 @@ class Prose(Struct):
                 self.waiting.blank_after = True
             return
         level = heading_level(line)
-        if level and self._repeats_heading(line):
+        if level and self.outline.repeats(line):
             return
         if level:
             self._heading(block, line, level)
-        elif self.skipping is None:
+        elif not self.outline.skipped:
             self._text(block, line)
-
-    def _repeats_heading(self, line: Line) -> bool:
-        bare = tokens(words.unnumbered(line.text))
-        return bool(self.headings) and bare == tokens(words.unnumbered(self.headings[-1][1]))
 
     def _heading(self, block: Block, line: Line, level: int) -> None:
         self.leading = False
-        self._flush(closed=bool(self.headings) and level <= self.headings[-1][0])
-        self.group, self.parents = None, []
-        text = squeezed(f"{line.number} {line.text}")
-        if self.skipping is not None and level > self.skipping:
-            return
-        self.skipping = level if vocabulary.is_buyers(line.text) else None
-        self.headings = [(at, title) for at, title in self.headings if at < level]
-        self.headings.append((level, text))
-        if self.skipping is None:
+        self._flush(closed=self.outline.closes(level))
+        self.group = None
+        if self.outline.enter(line, level):
             self.waiting = Waiting([block], [squeezed(line.text)], line.number, heading=True)
 
     def _text(self, block: Block, line: Line) -> None:
-        if self._repeats_heading(line):
+        if self.outline.repeats(line):
             return
         own = squeezed(own_words(line))
         if line.boxes:
@@ -166,7 +147,7 @@ class Prose(Struct):
         if (vocabulary.is_instruction(own) and not space.place) or role_of(own).name == "score":
             return
         self._flush()
-        one = ask(asked(line, own, space, comment), place, line.number, self.section, self._parent(own, line))
+        one = ask(asked(line, own, space, comment), place, line.number, self.outline.section, self._parent(own, line))
         one.take(slot_at(place, space), space.existing)
         if comment and comment.place:
             one.take(slot_at(place, comment), comment.existing)
@@ -176,7 +157,7 @@ class Prose(Struct):
         """Read a line of several labels, each with a blank of its own."""
         for at, (label, space) in enumerate(zip(labels, spaces, strict=True)):
             own = replace(place, blank=at or None) if isinstance(place, Paragraph) else place
-            one = ask(label, own, section=self.section)
+            one = ask(label, own, section=self.outline.section)
             one.take(slot_at(own, space), space.existing)
             self.labels.append(self._add(one))
 
@@ -197,7 +178,7 @@ class Prose(Struct):
         spaces = [o for o in openings(line) if o.place or o.ruled]
         if own.strip(" :") and not (self.waiting is not None and vocabulary.is_stance(own)):
             self._flush()
-            one = ask(trimmed(own), place, line.number, self.section, self._parent(own, line))
+            one = ask(trimmed(own), place, line.number, self.outline.section, self._parent(own, line))
             one.marks, one.existing = marks_of(pairs)
             if spaces:
                 one.take(slot_at(place, spaces[0]))
@@ -214,7 +195,7 @@ class Prose(Struct):
             return
         self._flush()
         for label, box in pairs:
-            one = ask(label, place, line.number, self.section)
+            one = ask(label, place, line.number, self.outline.section)
             one.marks, one.existing = marks_of([("Yes", box)])
             self._add(one)
 
@@ -227,12 +208,12 @@ class Prose(Struct):
 
     def _words(self, block: Block, line: Line, own: str) -> None:
         waiting = self.waiting
-        if waiting is not None and not waiting.heading and self._continues(waiting, line, own):
-            if line.toned or _GUIDANCE.match(own) or words.is_note(own):
+        if waiting is not None and not waiting.heading and waiting.is_explained_by(line, own):
+            if line.toned or is_guidance(own):
                 waiting.blocks.append(block)
             return
         number, bare = numbered(own, line.number)
-        if waiting is not None and self._answers(waiting, number, own):
+        if waiting is not None and waiting.is_answered_by(number, own):
             waiting.answer = f"{waiting.answer} {own}".strip()
             return
         self._flush(own, line)
@@ -245,28 +226,10 @@ class Prose(Struct):
             return
         self.waiting = Waiting([block], [bare], number, led=led)
 
-    def _continues(self, waiting: Waiting, line: Line, own: str) -> bool:
-        """Whether a text only explains the question above it."""
-        if line.number or words.has_question_mark(own) or waiting.blank_after:
-            return False
-        asks = words.has_question_mark(waiting.text) or vocabulary.is_request(waiting.text)
-        first = waiting.blocks[0].line
-        toned = line.toned and not (first is not None and first.toned)
-        return asks and bool(toned or _GUIDANCE.match(own) or words.is_note(own))
-
-    def _answers(self, waiting: Waiting, number: str, own: str) -> bool:
-        """Whether a text right under a question is the answer that somebody gave already."""
-        asked = words.has_question_mark(waiting.text) and bool(waiting.number) and not waiting.blank_after
-        return asked and not (number or words.is_asking(own) or own.endswith(":") or vocabulary.is_instruction(own))
-
     def _parent(self, text: str, line: Line | None = None) -> str:
         if words.is_fragment(text) and self.last is not None:
             return self.last.parent or self.last.text
-        depth = line.depth if line is not None and line.number else None
-        if depth is None:
-            return ""
-        self.parents = [(at, stem) for at, stem in self.parents if at < depth]
-        return self.parents[-1][1] if self.parents else ""
+        return self.outline.parent(line)
 
     def _settle(self) -> Ask | None:
         """Turn the text that waits into a question, because a place for its answer follows."""
@@ -274,10 +237,12 @@ class Prose(Struct):
         if waiting is None or waiting.asked_at is None:
             return None
         line = waiting.blocks[0].line
-        one = ask(waiting.text, waiting.asked_at, waiting.number, self.section, self._parent(waiting.text, line))
+        one = ask(
+            waiting.text, waiting.asked_at, waiting.number, self.outline.section, self._parent(waiting.text, line)
+        )
         one.bulleted = line is not None and line.bulleted
-        if waiting.heading and len(self.headings) > 1:
-            one.section = self.headings[-2][1]
+        if waiting.heading:
+            one.section = self.outline.above or one.section
         return self._add(one)
 
     def _flush(self, following: str = "", next_line: Line | None = None, *, closed: bool = False) -> None:
@@ -289,12 +254,12 @@ class Prose(Struct):
         index, text = waiting.blocks[-1].index, waiting.text
         line = waiting.blocks[0].line
         if line is not None and line.number and text.rstrip().endswith(":") and verdicts.asks(waiting):
-            self.parents = [*self.parents, (line.depth, text)]
+            self.outline.hang_under(line, text)
             if is_under(next_line, line) and not waiting.blank_after:
                 self.waiting = None  # what stands under it is asked, each by itself
         asked = words.has_question_mark(text) or (closed and waiting.blank_after and vocabulary.is_request(text))
         told = waiting.heading and (not asked or vocabulary.is_instruction(text))
-        verdict = "asked" if waiting.led else verdicts.of(waiting, self.section)
+        verdict = "asked" if waiting.led else verdicts.of(waiting, self.outline.section)
         listed = waiting.blank_after or self._after_label() or is_label(following)
         if self.waiting is None or index is None or told or not verdict or (verdict == "label" and not listed):
             self.waiting = None
