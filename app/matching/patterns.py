@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 LETTERS = 3
 """How many letters of a word tell at least how it begins; a shorter word stands for itself."""
@@ -21,7 +20,14 @@ OPTIONAL = re.compile(r"(?:[ /,'&-]|\[[- /]+\])?\?")
 SIGN = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|[()|]")
 """What parts a pattern, between what stands for other characters."""
 Name = TypeVar("Name")
-Look = Callable[[str], "re.Match[str] | None"]
+
+
+class Compiled(NamedTuple, Generic[Name]):
+    """A pattern, and how to look for it: `search` would try one for the beginning of a text at every place of it."""
+
+    name: Name
+    pattern: re.Pattern[str]
+    look: Callable[[str], re.Match[str] | None]
 
 
 class Patterns(Generic[Name]):
@@ -31,40 +37,39 @@ class Patterns(Generic[Name]):
     first tried. Several may have one name. `known` holds the leads of patterns where they were found before.
     """
 
-    def __init__(self, named: Iterable[tuple[Name, str]], known: Mapping[str, Collection[str]]) -> None:
-        self._named: list[tuple[Name, str | Look]] = list(named)
+    def __init__(self, named: Iterable[tuple[Name, str]], known: Mapping[str, Collection[str]] | None = None) -> None:
+        self._named = list(named)
+        self._compiled: dict[int, Compiled[Name]] = {}
         self._led: dict[str, list[tuple[str, int]]] = {}
         self._others: list[int] = []
-        for number, (_, source) in enumerate(self._named):
-            found = known[str(source)]
+        for number, (_, pattern) in enumerate(self._named):
+            found = leads(pattern) if known is None else known[pattern]
             self._others += [] if found else [number]
             for lead in found:
                 self._led.setdefault(lead[:LETTERS], []).append((lead, number))
 
     def found(self, text: str) -> frozenset[Name]:
         """The names of the patterns that are in a text."""
-        tried = map(self._pattern, (*self._begun(text), *self._others))
-        return frozenset([name for name, look in tried if look(text)])
+        return frozenset([one.name for one in map(self._compile, self._begun(text)) if one.look(text)])
+
+    def replaced(self, text: str) -> str:
+        """A text with the name of each pattern in its place, one pattern after the other."""
+        for one in map(self._compile, sorted(self._begun(text))):
+            text = one.pattern.sub(str(one.name), text)
+        return text
 
     def _begun(self, text: str) -> set[int]:
-        """The patterns that may begin at a word of a text."""
         words = set(WORD.findall(text))
         near = [(word, self._led[word[:LETTERS]]) for word in words if word[:LETTERS] in self._led]
-        return {number for word, leads in near for lead, number in leads if word.startswith(lead)}
+        return {number for word, leads in near for lead, number in leads if word.startswith(lead)}.union(self._others)
 
-    def _pattern(self, number: int) -> tuple[Name, Look]:
-        name, pattern = self._named[number]
-        if isinstance(pattern, str):
-            pattern = _look(pattern)
-            self._named[number] = name, pattern
-        return name, pattern
-
-
-def _look(pattern: str) -> Look:
-    """How to look for a pattern: `search` would try one for the beginning of a text at every place of it."""
-    compiled = re.compile(pattern)
-    begins = all(part.startswith("^") for part in _alternatives(pattern))
-    return compiled.match if begins else compiled.search
+    def _compile(self, number: int) -> Compiled[Name]:
+        if number not in self._compiled:
+            name, source = self._named[number]
+            pattern = re.compile(source)
+            begins = all(part.startswith("^") for part in _alternatives(source))
+            self._compiled[number] = Compiled(name, pattern, pattern.match if begins else pattern.search)
+        return self._compiled[number]
 
 
 def leads(pattern: str) -> frozenset[str]:

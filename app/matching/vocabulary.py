@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +9,7 @@ import tomli
 from msgspec import Struct
 
 from app.errors import BankFault
+from app.matching.patterns import Patterns
 from app.matching.text import plain, stem, words
 
 if TYPE_CHECKING:
@@ -50,12 +50,10 @@ class Vocabulary(Struct, frozen=True, dict=True):
         return cls(synonyms, guards)
 
     @cached_property
-    def wordings(self) -> tuple[tuple[re.Pattern[str], str], ...]:
+    def wordings(self) -> Patterns[str]:
         """What is read instead of words that say the same, or nothing, to every buyer."""
-        table = self.guards.get("wording", {})
-        return tuple(
-            (re.compile("|".join(rule["patterns"])), " " if name == "empty" else name) for name, rule in table.items()
-        )
+        table = self.guards.get("wording", {}).items()
+        return Patterns((" " if name == "empty" else name, one) for name, rule in table for one in rule["patterns"])
 
     @cached_property
     def longest(self) -> dict[str, int]:
@@ -67,9 +65,7 @@ class Vocabulary(Struct, frozen=True, dict=True):
 
     def read(self, text: str) -> str:
         """A plain text in the words that count."""
-        for pattern, word in self.wordings:
-            text = pattern.sub(word, text)
-        return " ".join(text.split())
+        return " ".join(self.wordings.replaced(text).split())
 
     def spoken(self, stems: Sequence[str], silent: Collection[str]) -> list[str]:
         """A text of stems with its concepts in their places, the longest synonym first, and without silent stems."""
