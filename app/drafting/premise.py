@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 NOTHING = r"(?!)"
+ESCAPE = re.compile(r"\\.")
 
 
 class Premise(Struct, frozen=True):
@@ -22,11 +23,11 @@ class Premise(Struct, frozen=True):
     always: bool = False  # wrong of a certificate too
 
     def wrong(self, question: str, answered: str, certificates: frozenset[str]) -> bool:
-        """Whether the question takes this for granted; `answered` are the words of its answer."""
+        """Whether the question, without case, takes this for granted; `answered` are the words of its answer."""
         if not self.words.search(self.unless.sub(" ", question)):
             return False
         named = {id_ for id_, names in self.named.items() if names.search(question)}
-        named = named or {id_ for id_, names in self.named.items() if names.search(answered)}
+        named = named or {id_ for id_, names in self.named.items() if names.search(answered.casefold())}
         return bool(named if self.always else named - certificates)
 
 
@@ -47,8 +48,11 @@ def wrong_premise(
     question: str, answered: str, known: Iterable[Premise], certificates: frozenset[str] = frozenset()
 ) -> bool:
     """Whether a bare Yes to the question would accept something untrue, whatever its answer is."""
-    return any(premise.wrong(question, answered, certificates) for premise in known)
+    asked = question.casefold()
+    return any(premise.wrong(asked, answered, certificates) for premise in known)
 
 
 def _pattern(text: str) -> re.Pattern[str]:
-    return re.compile(text, re.IGNORECASE)
+    """A pattern for texts without case, which are searched faster where it has no capitals either."""
+    capitals = any(letter.isupper() for letter in ESCAPE.sub("", text))
+    return re.compile(text, re.IGNORECASE if capitals else 0)
