@@ -53,6 +53,7 @@ def is_choosing(text: str) -> bool:
     return begins(tokens(unnumbered(text)[:80]), "options", "chosen")
 
 
+@lru_cache(maxsize=4096)
 def is_statement(text: str) -> bool:
     """Whether the text is a sentence long enough to be a requirement."""
     return len(tokens(text[:200])) >= 5  # noqa: PLR2004
@@ -119,6 +120,7 @@ def is_field(label: str) -> bool:
     return len(bare) <= BRIEF and (bare[-1:] in phrases_of("fields", "endings") or begins(bare, "fields", "beginnings"))
 
 
+@lru_cache(maxsize=4096)
 def is_signoff(label: str) -> bool:
     """Whether a label asks for a signature, or for what the buyer enters; a statement that speaks of one does not."""
     bare = tokens(label[:80])
