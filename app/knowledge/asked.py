@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from app import __version__
+from app.matching import stored
 from app.matching.model import Model
 from app.shipped import part
 
@@ -48,4 +49,5 @@ def learned(directory: Path, kept: Container[str]) -> bytes:
     """The matcher's model of the entries that are kept, as bytes."""
     from app.matching.vocabulary import Vocabulary
 
-    return Model.train(asked_entries(directory, kept), Vocabulary.load(part(directory, "vocabulary"))).to_bytes()
+    model = Model.train(asked_entries(directory, kept), Vocabulary.load(part(directory, "vocabulary")))
+    return stored.to_bytes(model)

@@ -26,8 +26,8 @@ from app.drafting.scope import Scope
 from app.knowledge.asked import asked_entries, learned
 from app.knowledge.cache import Cache
 from app.knowledge.rendered import rendered, revived
+from app.matching import stored
 from app.matching.answered import Answered
-from app.matching.model import FORM, Model
 from app.shipped import shipped
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from app.bank.bank import Bank
     from app.claims import Checker, Context
     from app.matching.closeness import Closeness, Measure
+    from app.matching.model import Model
     from app.questionnaire import Asked
     from app.semantics import Embedder
 
@@ -73,11 +74,11 @@ class Knowledge(Struct, frozen=True, dict=True, eq=False):
     def _model(self) -> Model:
         try:
             with self.cache.open(self._model_name) as kept:
-                return Model.loaded(kept)
+                return stored.loaded(kept)
         except OSError:
             content = learned(self.directory, self.answers)
             self.cache.keep(self._model_name, content)
-            return Model.from_bytes(content)
+            return stored.from_bytes(content)
 
     @property
     def is_learned(self) -> bool:
@@ -86,7 +87,7 @@ class Knowledge(Struct, frozen=True, dict=True, eq=False):
 
     @property
     def _model_name(self) -> str:
-        return f"model-{FORM}-{self.tables['asked']}.bin"
+        return f"model-{stored.FORM}-{self.tables['asked']}.bin"
 
     @cached_property
     def measure(self) -> Measure | None:

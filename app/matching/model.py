@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import io
-import json
 import math
 from array import array
 from bisect import bisect_right
 from collections import Counter
 from itertools import accumulate, compress, count
 from operator import add
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct, field
 
@@ -19,17 +17,14 @@ from app.matching.guards import Guards
 from app.matching.rarity import Rarity
 from app.matching.reading import asking
 from app.matching.repeats import Repeats
-from app.matching.vocabulary import Vocabulary
-from app.matching.weights import Vector, Weights
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from io import BufferedIOBase
 
     from app.answer import Entry
+    from app.matching.vocabulary import Vocabulary
+    from app.matching.weights import Vector, Weights
 
-FORM = 10
-"""Counts up when bytes of a model mean something else than before."""
 CANDIDATES = 12
 """How many entries are looked at for a question."""
 Heard = tuple[frozenset[int], float]
@@ -43,10 +38,6 @@ ROOTED, PHRASED = 64, 24
 """How many entries a known root keeps, and how many features a phrasing."""
 FOLD = (1 << 16) - 1
 """Features of phrasings are kept in two bytes: in one question two of them seldom meet."""
-ARRAYS = ("starts", "biases", "lengths", "senses", "hears", "heard")
-REPEATS = ("keys", "owners")
-TABLES = ("weights", "spelled", "phrased")
-PARTS = ("sizes", "columns", "values")
 
 
 class Read(NamedTuple):
@@ -78,7 +69,7 @@ class Candidate(NamedTuple):
 
 
 class Model(Struct, frozen=True, eq=False):
-    """All that matching needs; it is made from a bank by `train`, or from bytes."""
+    """All that matching needs; it is made from a bank by `train`, or read from where it is stored."""
 
     entries: tuple[str, ...]
     starts: array[int]  # first phrasing of each entry, and one past the last
@@ -240,65 +231,6 @@ class Model(Struct, frozen=True, eq=False):
         mine = self.senses[self.starts[entry] : self.starts[entry + 1]]
         own = sum(1 << bit for bit in range(len(self.guards.senses)) if 2 * sum(s >> bit & 1 for s in mine) > len(mine))
         return bool(senses & ~(near | own) or own & near & ~senses)
-
-    def to_bytes(self) -> bytes:
-        """The model as bytes, the same for the same model: a line of JSON, then the arrays."""
-        arrays = {name: getattr(self, name) for name in ARRAYS} | {"rarity": self.rarity.levels}
-        arrays |= {f"{table}.{part}": getattr(getattr(self, table), part) for table in TABLES for part in PARTS}
-        arrays |= {f"repeats.{part}": getattr(self.repeats, part) for part in REPEATS}
-        head = {
-            "entries": self.entries,
-            "step": self.rarity.step,
-            "roots": list(self.roots),
-            "repeated": self.repeats.entries,
-            "synonyms": [[list(key), concept] for key, concept in self.vocabulary.synonyms.items()],
-            "guards": self.guards.table,
-            "leads": self.guards.known,
-            "scales": [getattr(self, table).scale for table in TABLES],
-            "arrays": [[name, one.typecode, len(one) * one.itemsize] for name, one in arrays.items()],
-        }
-        return b"\n".join([json.dumps(head).encode(), b"".join(one.tobytes() for one in arrays.values())])
-
-    @classmethod
-    def from_bytes(cls, content: bytes) -> Model:
-        """The model that `to_bytes` gave."""
-        return cls.loaded(io.BytesIO(content))
-
-    @classmethod
-    def loaded(cls, source: BufferedIOBase) -> Model:
-        """The model that `to_bytes` gave, array by array: the whole never lies in memory twice."""
-        head = json.loads(source.readline())
-        arrays = {name: _read(source, kind, size) for name, kind, size in head["arrays"]}
-        weights, spelled, phrased = (
-            Weights.of(arrays[f"{table}.sizes"], arrays[f"{table}.columns"], arrays[f"{table}.values"], scale)
-            for table, scale in zip(TABLES, head["scales"], strict=True)
-        )
-        return cls(
-            entries=tuple(head["entries"]),
-            starts=arrays["starts"],
-            rarity=Rarity(arrays["rarity"], head["step"]),
-            weights=weights,
-            roots={root: row for row, root in enumerate(head["roots"])},
-            spelled=spelled,
-            biases=arrays["biases"],
-            lengths=arrays["lengths"],
-            senses=arrays["senses"],
-            hears=arrays["hears"],
-            heard=arrays["heard"],
-            phrased=phrased,
-            repeats=Repeats(tuple(head["repeated"]), *(arrays[f"repeats.{part}"] for part in REPEATS)),
-            vocabulary=Vocabulary({tuple(key): concept for key, concept in head["synonyms"]}, head["guards"]),
-            guards=Guards(head["guards"], head["leads"]),
-        )
-
-
-def _read(source: BufferedIOBase, kind: str, size: int) -> array[Any]:
-    """An array of so many bytes, read to where it will lie; raises OSError where there are fewer."""
-    zero = array(kind, (0,))
-    made = zero * (size // zero.itemsize)
-    if source.readinto(made) != size:
-        raise OSError("a model that was cut short")
-    return made
 
 
 def _summed(weights: Weights, vector: Vector, entries: int) -> Vector:

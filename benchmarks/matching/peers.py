@@ -49,10 +49,10 @@ found, _ = index.retrieve(tokens, k=min(400, len(phrasings)), show_progress=Fals
 answers = [list(dict.fromkeys(owners[at] for at in row))[:5] for row in found.tolist()]
 """,
     "Candor": """
+from app.matching import stored
 from app.matching.decision import looked_up
-from app.matching.model import Model
 from app.questionnaire import Asked
-model = Model.from_bytes(open(sys.argv[2], "rb").read())
+model = stored.from_bytes(open(sys.argv[2], "rb").read())
 answers = [[model.entries[one.entry] for one in looked_up(model, Asked(q)).found[:5]] for q in questions]
 """,
 }
@@ -67,12 +67,12 @@ answers = [ranked((table @ row).tolist()) for row in embed(questions)]
     "Candor with {model}": """
 from pathlib import Path
 from app.matching.closeness import Closeness, Measure
+from app.matching import stored
 from app.matching.decision import looked_up
-from app.matching.model import Model
 from app.questionnaire import Asked
 from app.semantics.kept import unpacked
 from app.semantics.local import LocalModel
-model = Model.from_bytes(open(sys.argv[2], "rb").read())
+model = stored.from_bytes(open(sys.argv[2], "rb").read())
 measure = Measure.of(unpacked(open(sys.argv[4], "rb").read(), len(phrasings)), model.starts)
 asked = [Asked(q) for q in questions]
 close = Closeness.of(asked, LocalModel.of(Path(sys.argv[3])), measure)
@@ -123,6 +123,7 @@ def prepared(folder: Path, entries: list[tuple[str, tuple[str, ...]]], questions
     import datetime as dt
 
     from app.answer import Entry
+    from app.matching import stored
     from app.matching.model import Model
     from app.matching.vocabulary import Vocabulary
 
@@ -131,7 +132,7 @@ def prepared(folder: Path, entries: list[tuple[str, tuple[str, ...]]], questions
     feed.write_text(json.dumps([[text for text, _ in phrasings], [name for _, name in phrasings], questions]))
     day = dt.date(2026, 1, 1)
     bank = [Entry(name, "yes", "", "", texts, "", day, 12) for name, texts in entries]
-    model.write_bytes(Model.train(bank, Vocabulary.load(ROOT / "answer_bank" / "vocabulary")).to_bytes())
+    model.write_bytes(stored.to_bytes(Model.train(bank, Vocabulary.load(ROOT / "answer_bank" / "vocabulary"))))
     return feed, model
 
 

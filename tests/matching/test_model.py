@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from app.answer import Answer, Entry
 from app.errors import BankFault
-from app.matching import explained, match
+from app.matching import explained, match, stored
 from app.matching.model import Model
 from app.matching.vocabulary import Vocabulary
 from app.questionnaire import Asked
@@ -50,17 +50,17 @@ def test_other_words_for_the_same_thing_find_the_entry(question: str, name: str)
 
 
 def test_the_same_bank_gives_the_same_model_to_the_byte() -> None:
-    assert Model.train(ENTRIES, VOCABULARY).to_bytes() == MODEL.to_bytes()
+    assert stored.to_bytes(Model.train(ENTRIES, VOCABULARY)) == stored.to_bytes(MODEL)
 
 
 def test_a_model_read_from_bytes_answers_as_before() -> None:
     asked = [Asked(phrasing) for phrasings in BANK.values() for phrasing in phrasings]
-    assert match(Model.from_bytes(MODEL.to_bytes()), asked, ANSWERS) == match(MODEL, asked, ANSWERS)
+    assert match(stored.from_bytes(stored.to_bytes(MODEL)), asked, ANSWERS) == match(MODEL, asked, ANSWERS)
 
 
 def test_a_model_that_was_cut_short_is_not_taken_for_a_whole_one() -> None:
     with pytest.raises(OSError, match="cut short"):
-        Model.from_bytes(MODEL.to_bytes()[:-8])
+        stored.from_bytes(stored.to_bytes(MODEL)[:-8])
 
 
 def test_a_match_says_which_words_decided() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.answer import Answer, Entry
-from app.matching import match
+from app.matching import match, stored
 from app.matching.model import Model
 from app.matching.repeats import EXACT, NEAR, Repeats
 from app.matching.vocabulary import Vocabulary
@@ -78,4 +78,4 @@ def test_a_repeat_does_not_pass_the_guards() -> None:
 
 
 def test_repeats_survive_the_way_through_bytes() -> None:
-    assert Model.from_bytes(MODEL.to_bytes()).repeats == MODEL.repeats
+    assert stored.from_bytes(stored.to_bytes(MODEL)).repeats == MODEL.repeats
