@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from app.documents.lexicon import BRACKETS, phrases_of, tokens
+from app.documents.lexicon import BRACKETS, begins, contains, phrases_of, signs_of, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 INSIDE = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 """What stands in brackets."""
@@ -17,17 +21,77 @@ _SCALE = re.compile(r"(\d)\s*(?:-|–|to|bis|à|a|al|tot)\s*(\d{1,2})")
 _KEY = re.compile(r"(?<![^\s,;|/(])(?=[A-Za-z0-9]{1,2}\s?[:=]\s?[^\W_])")
 _LONGEST = 40  # characters of an option with its key
 _MOST = 10  # steps of a scale
+_NUMBERS = ("#", "№", "N")  # over a column of numbers
+_PAIR = 2
+_FEW = 3  # words of the condition for a tick
 
 
 @lru_cache(maxsize=4096)
 def is_option(header: str) -> bool:
     """Whether a header is one option of several: "Yes", "N/A", "Partially compliant", "Largely in place"."""
     bare = tokens(BRACKETS.sub(" ", header))
+    if is_sign(header):
+        return True
     if bare in phrases_of("options", "words") or (len(header.strip()) == 1 and header.strip().isdigit()):
         return True
     known = bare[:1] in phrases_of("options", "words") or bare[:1] in phrases_of("options", "parts")
     parts = len(bare) > 1 and all((word,) in phrases_of("options", "parts") for word in bare[1:])
     return known and parts and not _SLASH.search(header)
+
+
+def is_sign(text: str) -> bool:
+    """Whether a text is one drawn answer: "○", "✗"."""
+    return any(text.strip() in signs_of(kind) for kind in ("yes", "no", "partial"))
+
+
+def are_stances(options: tuple[str, ...]) -> bool:
+    """Whether options only agree or disagree: "Yes", "No", "N/A"."""
+    return all(is_sign(option) or tokens(option) in phrases_of("options", "stances") for option in options)
+
+
+def mark_for(options: tuple[str, ...]) -> str:
+    """Return what marks a blank cell of these options: an x below a drawn answer would be an answer itself."""
+    return "✓" if any(map(is_sign, options)) else "x"
+
+
+@lru_cache(maxsize=1024)
+def tick_option(header: str) -> str:
+    """Return the answer that a mark below this header gives: "Tick if compliant", "☐"; empty for other headers."""
+    if header.strip() in signs_of("yes") | signs_of("boxes"):
+        return header.strip() if is_sign(header) else "Yes"
+    for inside in INSIDE.findall(header):
+        if _ticked(tokens(inside)) == "Yes":
+            return _agreed(tokens(BRACKETS.sub(" ", header)))  # "Compliant (tick)"
+    return _ticked(tokens(BRACKETS.sub(" ", header)))
+
+
+def one_tick(headers: Mapping[int, str]) -> dict[int, str]:
+    """Return the one column whose header tells to tick it, with the answer that a tick gives.
+
+    A sign alone tells nothing beside another: "●" and "○".
+    """
+    found = {column: option for column, text in headers.items() if (option := tick_option(text))}
+    brief = [text for text in headers.values() if len(text.strip()) == 1 and text.strip() not in _NUMBERS]
+    return found if len(found) == 1 and len(brief) < _PAIR else {}
+
+
+def _ticked(bare: tuple[str, ...]) -> str:
+    """Return the answer of a header that tells to tick, empty where it tells anything else."""
+    if not begins(bare, "ticks", "starts"):
+        return ""
+    known = phrases_of("ticks", "starts")
+    rest = bare[max(n for n in range(1, len(bare) + 1) if bare[:n] in known) :]
+    joined = bare[len(bare) - len(rest) - 1 :][:1] in phrases_of("ticks", "conditions")
+    if rest and not joined and rest[:1] not in phrases_of("ticks", "conditions"):
+        return ""
+    return _agreed(rest if joined else rest[1:])
+
+
+def _agreed(bare: tuple[str, ...]) -> str:
+    """Return the answer of a few words that agree: their own where they are an option, else yes."""
+    if len(bare) > _FEW or contains(bare, "ticks", "negations"):
+        return ""
+    return " ".join(bare).capitalize() if bare in phrases_of("options", "words") else "Yes"
 
 
 def codes(header: str) -> tuple[str, ...]:
@@ -41,7 +105,7 @@ def codes(header: str) -> tuple[str, ...]:
 
 def stances(text: str) -> tuple[str, ...]:
     """Return the known options that a text lists, in brackets, alone or behind a label: "Yes / No"."""
-    for part in (*INSIDE.findall(text), *_behind(text), text):
+    for part in (*INSIDE.findall(text), *_behind(text), *_drawn(text), text):
         pieces = _pieces(part)
         known = sum(is_option(piece) for piece in pieces)
         if len(pieces) > 1 and known * 2 > len(pieces) and all(len(tokens(piece)) < 4 for piece in pieces):  # noqa: PLR2004
@@ -73,6 +137,11 @@ def scale(text: str) -> tuple[str, ...]:
 def _behind(text: str) -> list[str]:
     """Return what follows the first colon, the first question mark, and the first line."""
     return [rest for mark in (":", "?", "\n") if (rest := text.partition(mark)[2].strip())]
+
+
+def _drawn(text: str) -> list[str]:
+    """Return the last word if it holds drawn answers: "Compliant ✓/✗"."""
+    return [word for word in text.split()[-1:] if any(map(is_sign, word))]
 
 
 def _pieces(text: str) -> list[str]:

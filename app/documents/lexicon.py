@@ -37,6 +37,12 @@ def phrases_of(table: str, key: str) -> frozenset[tuple[str, ...]]:
     return frozenset(tokens(phrase) for phrase in _words()[table][key])
 
 
+@lru_cache(maxsize=8)
+def signs_of(key: str) -> frozenset[str]:
+    """Return the signs of a kind: they are drawn and have no tokens."""
+    return frozenset(_words()["signs"][key])
+
+
 @lru_cache(maxsize=64)
 def _longest(table: str, key: str) -> int:
     return max(map(len, phrases_of(table, key)))

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from app.documents.choices import INSIDE, codes, keyed, scale, stances
+from app.documents.choices import INSIDE, codes, keyed, scale, stances, tick_option
 from app.documents.lexicon import BRACKETS, contains, phrases_of, role_phrases, tokens, unowned
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def role_of(header: str) -> Role:
     """Return what a header's words say of its column."""
     bare = tokens(BRACKETS.sub(" ", header.split("\n\n", maxsplit=1)[0])) or tokens(header)
     if not bare:
-        return Role("number", STRONG) if header.strip() in ("#", "№") else NO_ROLE
+        return _drawn(header)
     if len(bare) > _WIDE_HEADER:
         return _begun(bare)
     phrases = role_phrases()
@@ -56,6 +56,13 @@ def role_of(header: str) -> Role:
     return _decided(found, bare, vendor=vendor) if found else _guessed(header, bare, vendor=vendor)
 
 
+def _drawn(header: str) -> Role:
+    """Return the role of a header without a word: "#", "☐", "○/×"."""
+    if header.strip() in ("#", "№"):
+        return Role("number", STRONG)
+    return Role("answer", 2) if tick_option(header) or stances(header) else NO_ROLE
+
+
 def _begun(bare: tuple[str, ...]) -> Role:
     """Return the role of a header that goes on as a sentence, if it begins with the vendor and what is wanted."""
     start = bare[:_BEGINNING]
@@ -64,12 +71,12 @@ def _begun(bare: tuple[str, ...]) -> Role:
 
 
 def _signed(header: str, *, vendor: bool) -> Role | None:
-    """Return the role of a header that a sign gives away: the buyer in brackets, points out of so many, codes."""
+    """Return the role of a header that a sign gives away: the buyer in brackets, points, codes, a tick."""
     if not vendor and any(role_phrases().get(tokens(inside)) == "buyer" for inside in INSIDE.findall(header)):
         return Role("buyer", 2)
     if _OUT_OF.search(header):
         return Role("score", STRONG, vendor)
-    return Role("answer", 2, vendor) if vendor and len(codes(header)) > 1 else None
+    return Role("answer", 2, vendor) if tick_option(header) or (vendor and len(codes(header)) > 1) else None
 
 
 def _is_stances(whole: tuple[str, ...], header: str) -> bool:

@@ -53,6 +53,11 @@ def is_choosing(text: str) -> bool:
     return begins(tokens(unnumbered(text)[:80]), "options", "chosen")
 
 
+def is_open(text: str) -> bool:
+    """Whether a question wants words for an answer and no yes or no: "How often …?", "Describe …"."""
+    return begins(tokens(unnumbered(text)[:80]), "open", "starts")
+
+
 @lru_cache(maxsize=4096)
 def is_statement(text: str) -> bool:
     """Whether the text is a sentence long enough to be a requirement."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.documents import words
+from app.documents.choices import are_stances, tick_option
 from app.documents.docx import vocabulary
 from app.documents.docx.asks import Ask, ask
 from app.documents.docx.cells import CellView, is_number
@@ -13,7 +14,8 @@ from app.documents.lexicon import tokens
 from app.documents.roles import header_options
 
 if TYPE_CHECKING:
-    from app.documents.docx.grids import Columns, TableView
+    from app.documents.docx.columns import Columns
+    from app.documents.docx.grids import TableView
 
 _PAIR = 2
 
@@ -79,7 +81,9 @@ def _row(view: TableView, columns: Columns, number: int, text: str, section: str
     automatic = (code.full or code.number if code is not None else "") or cell.number
     first = ask(text, cell.place, automatic, section)
     found = [first]
-    marks = [(columns.headers[col], view.at(number, col)) for col in columns.options]
+    marks = [
+        (tick_option(columns.headers[col]) or columns.headers[col], view.at(number, col)) for col in columns.options
+    ]
     own = [(label, mark) for label, mark in marks if mark is not None and mark.cell.row == number]
     if own:
         first.marks, first.existing = mark_cells(own)
@@ -100,4 +104,6 @@ def _row(view: TableView, columns: Columns, number: int, text: str, section: str
         slot = view.at(number, col)
         if slot is not None and slot is not cell and slot.cell.row == number:
             give(first, slot, columns.headers.get(col, ""))
+    if first.marks and first.detail and words.is_open(text) and are_stances(tuple(o for o, _ in first.marks.boxes)):
+        first.marks = None  # "How often …?" among questions of yes and no
     return [one for one in found if one.choice or one.detail or one.marks]

@@ -7,7 +7,8 @@ from app.documents.docx import vocabulary
 from app.documents.docx.asks import Ask, ask
 from app.documents.docx.cards import ask_card
 from app.documents.docx.cells import is_number, marks_of, slot_of
-from app.documents.docx.grids import TableView, header_row, tables_of
+from app.documents.docx.columns import tables_of
+from app.documents.docx.grids import TableView, header_row
 from app.documents.docx.headed import by_columns
 from app.documents.docx.slots import give
 from app.documents.docx.unheaded import walk

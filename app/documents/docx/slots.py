@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.documents.choices import mark_for
 from app.documents.docx import vocabulary
 from app.documents.docx.cells import marks_of, slot_at, slot_of
 from app.questionnaire import Choice, Detail, Marks
@@ -29,7 +30,8 @@ def mark_cells(cells: list[tuple[str, CellView]]) -> tuple[Marks, str | None]:
     ticked = [label for label, cell in cells if cell.full and not cell.prompt and not cell.boxes]
     if all(len(cell.boxes) == 1 for _, cell in cells):
         return marks_of([(label, cell.boxes[0][1]) for label, cell in cells])
-    return Marks(tuple((label, cell.place) for label, cell in cells)), "; ".join(ticked) or None
+    mark = mark_for(tuple(label for label, _ in cells))
+    return Marks(tuple((label, cell.place) for label, cell in cells), mark), "; ".join(ticked) or None
 
 
 def give(target: Ask, cell: CellView, header: str = "", *, stance: bool = False) -> None:

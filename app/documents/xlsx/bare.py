@@ -44,7 +44,15 @@ def table(view: View, rows: list[int]) -> Table | None:
     while bottom + 1 in alike:
         bottom += 1
     sure = [row for row in rows if number and _is_numbered_blank(view, row, (number, question, slots[0].column))]
-    return Table(min(top, *sure, top), max(bottom, *sure, bottom), question, slots, number=number)
+    ticked = _ticked(view, asked, slots)
+    slots = tuple(slot for slot in slots if slot.column not in {column for _, column in ticked})
+    return Table(min(top, *sure, top), max(bottom, *sure, bottom), question, slots, ticked, number=number)
+
+
+def _ticked(view: View, rows: list[int], slots: tuple[Slot, ...]) -> tuple[tuple[str, int], ...]:
+    """Return the one column that holds a box in every row: it is ticked where the answer is yes."""
+    found = [slot.column for slot in slots if all(view.text(row, slot.column) in boxes.BOXES for row in rows)]
+    return (("Yes", found[0]),) if len(found) == 1 else ()
 
 
 def _is_numbered_blank(view: View, row: int, columns: tuple[int, int, int]) -> bool:

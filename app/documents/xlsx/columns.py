@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.documents import words
-from app.documents.choices import is_option
+from app.documents.choices import is_option, one_tick
 from app.documents.roles import NO_ROLE, STRONG, asks_in_english, is_english
 from app.documents.xlsx import boxes, strange
 from app.documents.xlsx.headers import SLOTS, Head, Header
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from app.documents.xlsx.view import View
 
 SURE = 0.9
+HALF = 0.5
 SAMPLE = 400  # rows are enough to know a column
 
 
@@ -141,7 +142,33 @@ def _marks(view: View, header: Header, rows: list[int]) -> tuple[tuple[str, int]
         listed = any(len(view.options(row, run[0])[0]) > 2 for row in rows[:20])  # noqa: PLR2004
         if len(run) > 1 and len(set(texts)) == len(run) and short and not listed:
             return tuple(zip(texts, run, strict=True))
-    return _boxed(view, rows)
+    return _boxed(view, rows) or _ticked(view, header, rows)
+
+
+def _ticked(view: View, header: Header, rows: list[int]) -> tuple[tuple[str, int], ...]:
+    """Return the one column that is ticked where a requirement is met, with the answer that a tick gives.
+
+    Its header says so, or every cell that says something is a blank box; where another column takes the answer,
+    a tick says something else.
+    """
+    heads = {c: head.text for c, head in header.heads.items() if head.role.name != "buyer"}
+    found = {c: option for c, option in one_tick(heads).items() if _blank(view, rows, c)}
+    found = found or {c: text if is_option(text) else "Yes" for c, text in heads.items() if _holds_boxes(view, rows, c)}
+    answers = [c for c in header.columns("answer") if c not in found and shape(view, rows, c).open > HALF]
+    return tuple((option, c) for c, option in found.items()) if len(found) == 1 and not answers else ()
+
+
+def _blank(view: View, rows: list[int], column: int) -> bool:
+    """Whether a column is there to be marked: open, without a list, and nothing but marks in it."""
+    looks = shape(view, rows, column)
+    marks = all(_is_mark(text) for row in rows if (text := view.text(row, column)))
+    return looks.open > HALF and not looks.lists and marks
+
+
+def _holds_boxes(view: View, rows: list[int], column: int) -> bool:
+    """Whether most cells of a column hold a box and none holds anything else."""
+    texts = [text for row in rows if (text := view.text(row, column))]
+    return len(texts) * 2 > len(rows) and all(text in boxes.BOXES for text in texts)
 
 
 def _comes_again(header: Header, run: list[int], column: int) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from app.documents import words
-from app.documents.choices import codes, is_option
+from app.documents.choices import codes, is_option, is_sign
 from app.documents.lexicon import tokens
 from app.documents.roles import NO_ROLE, STRONG, Role, are_records, header_options, role_of, takes_figures
 
@@ -181,7 +181,9 @@ def _options(cells: dict[int, str]) -> list[int]:
     """Return the columns headed by options; a scale of digits needs three of them."""
     found = [c for c, text in cells.items() if is_option(text)]
     digits = [c for c in found if cells[c].isdigit()]
-    return found if len(digits) > 2 else [c for c in found if c not in digits]  # noqa: PLR2004
+    signs = [c for c in found if is_sign(cells[c])]
+    alike = signs if len({cells[c] for c in signs}) < len(signs) else []  # marks in a row, no header
+    return [c for c in found if c not in alike and (c not in digits or len(digits) > 2)]  # noqa: PLR2004
 
 
 def _is_data(view: View, row: int, column: int, text: str) -> bool:

@@ -7,7 +7,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.documents import words
-from app.documents.choices import stances
+from app.documents.choices import are_stances, mark_for, stances
+from app.documents.xlsx import boxes as signs
 from app.documents.xlsx import headings, places
 from app.documents.xlsx.lines import row_of
 from app.documents.xlsx.reference import name
@@ -139,6 +140,8 @@ def _question(view: View, table: Table, row: Row, around: Around) -> Question:
         section = places.above(view, table, row.number, table.section) or section
     choice, detail, also = _slots(view, table, row.number, row.text)
     marks = _marks(view, table, row.number)
+    if marks and detail and words.is_open(row.text) and are_stances(tuple(option for option, _ in marks.boxes)):
+        marks = None  # "How often …?" among questions of yes and no
     at = name(row.number, table.question)
     kind = "field" if words.is_field(row.text) and choice is None and marks is None else "question"
     question = Question(
@@ -200,10 +203,12 @@ def _rank(table: Table, choice: Choice) -> int:
 
 def _marks(view: View, table: Table, row: int) -> Marks | None:
     open_ = [(option, column) for option, column in table.marks if not view.closed(row, column)]
-    if len(open_) < 2:  # noqa: PLR2004
+    if len(open_) < min(2, max(1, len(table.marks))):
         return None
     boxes = tuple((option, Cell(view.title, name(row, column))) for option, column in open_)
     values = {v for _, c in open_ for v in view.options(row, c)[0]}
     flags = all(view.grid.cell(row, column).kind == "b" for _, column in open_)
-    mark = True if flags else next((v for v in sorted(values) if v.lower() in ("x", "✓", "✔", "☒", "☑")), "x")
+    known = next((v for v in sorted(values) if v.lower() in ("x", "✓", "✔", "☒", "☑")), "")
+    drawn = signs.BOXES.get(view.text(row, open_[0][1]), "") if len(open_) == 1 else ""
+    mark = True if flags else known or drawn or mark_for(tuple(option for option, _ in open_))
     return Marks(boxes, mark)

@@ -6,6 +6,7 @@ import pytest
 from form_layouts import LAYOUTS as FORMS
 from label_layouts import LAYOUTS as LABELS
 from letter_layouts import LAYOUTS as LETTERS
+from mark_layouts import LAYOUTS as MARKS
 from paragraph_layouts import LAYOUTS as PARAGRAPHS
 from table_layouts import LAYOUTS as TABLES
 
@@ -15,7 +16,7 @@ from app.documents.docx.reader import key_of
 if TYPE_CHECKING:
     from app.questionnaire import Place, Question, Value
 
-LAYOUTS = PARAGRAPHS | TABLES | FORMS | LETTERS | LABELS
+LAYOUTS = PARAGRAPHS | TABLES | FORMS | LETTERS | LABELS | MARKS
 
 
 def places(question: Question) -> list[str]:

@@ -137,7 +137,8 @@ LAYOUTS = {
                 ],
             )
         ],
-        {**asks("B", None, "C", (2, 3, 4)), **asks("A", None, "B", (6, 7))},
+        {**asks("B", None, None, (2, 3, 4)), **asks("A", None, "B", (6, 7))},
+        {f"B{row}": [f"C{row}"] for row in (2, 3, 4)},
     ),
     "a card for each question": Layout(
         [

@@ -6,6 +6,7 @@ import pytest
 from sheet_assessments import LAYOUTS as ASSESSMENTS
 from sheet_forms import LAYOUTS as FORMS
 from sheet_frameworks import LAYOUTS as FRAMEWORKS
+from sheet_marks import LAYOUTS as MARKS
 from sheet_mixed import LAYOUTS as MIXED
 from sheet_rare import LAYOUTS as RARE
 from sheet_tables import LAYOUTS as TABLES
@@ -15,7 +16,7 @@ from workbooks import cell_of
 from app.documents import read, verify, write
 from app.questionnaire import Cell, Choice, Questionnaire
 
-LAYOUTS = TABLES | FORMS | VARIANTS | RARE | FRAMEWORKS | ASSESSMENTS | MIXED
+LAYOUTS = TABLES | FORMS | VARIANTS | RARE | FRAMEWORKS | ASSESSMENTS | MIXED | MARKS
 
 
 def found_in(layout: str) -> Questionnaire:
