@@ -21,6 +21,7 @@ _PATTERN = re.compile(
     r"(?:name|john|jane)@\S+|lorem ipsum.*|(?:yes|y|ja|oui|sí|si|sì|sim)\s*/\s*(?:no|n|nein|non|nee|não)\b.*)$",
     re.IGNORECASE | re.DOTALL,
 )
+_NAMED = 30  # characters in which a note names itself: "Examples of evidence:"
 BRIEF = 6  # words of a request that says nothing by itself
 LABEL = 9  # words of a label that asks for a signature
 
@@ -95,6 +96,14 @@ def is_note(text: str) -> bool:
     return (begins(bare, "notes", "starts") and not has_question_mark(stripped)) or _is_sum(bare)
 
 
+def is_guiding(text: str) -> bool:
+    """Whether a text below a numbered question only says how to answer it: "Please include …", "Note: …"."""
+    if has_question_mark(text):
+        return False
+    bare = tokens(text[:60])
+    return begins(bare, "notes", "guides") or (begins(bare, "notes", "starts") and ":" in text[:_NAMED])
+
+
 def _is_sum(bare: tuple[str, ...]) -> bool:
     """Whether a row adds up the rows above it: "Total", "Grand total", "Total score (max. 40)"."""
     if not begins(bare, "notes", "sums"):
@@ -147,6 +156,11 @@ def is_signers(label: str) -> bool:
 def is_answer_label(text: str) -> bool:
     """Whether the text only announces the place for an answer: "Answer:"."""
     return len(text) < 40 and tokens(text) in phrases_of("labels", "answers")  # noqa: PLR2004
+
+
+def is_question_label(text: str) -> bool:
+    """Whether the text only announces a question: "Q:"."""
+    return text.rstrip().endswith(":") and tokens(text) in phrases_of("labels", "questions")
 
 
 def is_placeholder(text: str) -> bool:

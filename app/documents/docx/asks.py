@@ -63,6 +63,11 @@ def ask(text: str, asked_at: Place, automatic: str = "", section: str = "", pare
     return Ask(bare, asked_at, number, section, parent)
 
 
+def guides(one: Ask, above: Ask | None) -> bool:
+    """Whether words below a numbered question have no number and only say how to answer it: "Please include …"."""
+    return above is not None and bool(above.number) and not one.number and words.is_guiding(one.text)
+
+
 def that_count(asks: list[Ask]) -> list[Ask]:
     """Return the questions without those whose like the document does not ask for sure."""
     sure = [one for one in asks if one.verdict in ("asked", "label")]

@@ -66,7 +66,8 @@ class Waiting(Struct):
         asks = words.has_question_mark(self.text) or vocabulary.is_request(self.text)
         first = self.blocks[0].line
         toned = line.toned and not (first is not None and first.toned)
-        return asks and (toned or is_guidance(own))
+        guides = not line.bulleted and words.is_guiding(own)
+        return asks and (toned or is_guidance(own) or guides)
 
     def is_answered_by(self, number: str, own: str) -> bool:
         """Whether a text right under this question is the answer that somebody gave already."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from app.documents import words
 from app.documents.choices import are_stances, tick_option
 from app.documents.docx import vocabulary
-from app.documents.docx.asks import Ask, ask
+from app.documents.docx.asks import Ask, ask, guides
 from app.documents.docx.cells import CellView, is_number
 from app.documents.docx.slots import explain, explains, give, mark_cells, offer
 from app.documents.lexicon import tokens
@@ -34,7 +34,8 @@ def by_columns(view: TableView, columns: Columns, section: str) -> list[Ask]:
         elif title := _title(row, columns, plain=plain):
             section = title
         elif text and not vocabulary.is_total(text) and not words.is_example(text):
-            found += _row(view, columns, number, text, section)
+            asked = _row(view, columns, number, text, section)
+            found += [] if asked and guides(asked[0], found[-1] if found else None) else asked
     return found
 
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from app.documents import words
 from app.documents.docx import verdicts, vocabulary
 from app.documents.docx.asks import Ask, ask, that_count
-from app.documents.docx.blocks import Block, Waiting, heading_level, is_guidance
+from app.documents.docx.blocks import Block, Waiting, heading_level
 from app.documents.docx.cells import boxes_of, marks_of, numbered, own_words, slot_at
 from app.documents.docx.labels import asked, between, is_label, is_under, labels_between, trimmed
 from app.documents.docx.openings import openings
@@ -209,8 +209,7 @@ class Prose(Struct):
     def _words(self, block: Block, line: Line, own: str) -> None:
         waiting = self.waiting
         if waiting is not None and not waiting.heading and waiting.is_explained_by(line, own):
-            if line.toned or is_guidance(own):
-                waiting.blocks.append(block)
+            waiting.blocks.append(block)
             return
         number, bare = numbered(own, line.number)
         if waiting is not None and waiting.is_answered_by(number, own):

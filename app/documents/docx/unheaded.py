@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.documents import words
 from app.documents.docx import vocabulary
-from app.documents.docx.asks import Ask, ask
+from app.documents.docx.asks import Ask, ask, guides
 from app.documents.docx.cells import CellView, is_number, marks_of, slot_at, slot_of
 from app.documents.docx.slots import explain, explains, give
 from app.documents.roles import STRONG, Role, role_of
@@ -26,7 +26,7 @@ def walk(view: TableView, section: str, first: int) -> list[Ask]:
     filled = _answers_filled(view)
     for row, below in zip_longest(view.rows[first:], view.rows[first + 1 :], fillvalue=()):
         texts = [cell for cell in row if not cell.open and not cell.blank]
-        spaces = [] if _is_below_record(view, row) else _spaces(row)
+        spaces = [] if _is_below_record(view, row) or _answered_below(row, below) else _spaces(row)
         if (waiting is not None and not spaces and _guides(texts)) or (waiting is None and _explained(found, row)):
             continue
         labels = [cell for cell in texts if vocabulary.is_answer_label(cell.words) or _follows(cell, waiting)]
@@ -39,7 +39,7 @@ def walk(view: TableView, section: str, first: int) -> list[Ask]:
         found += _in_label(waiting, found, view)
         if spaces:
             asked = _beside(row, section)
-            found += asked
+            found += [] if asked and guides(asked[0], found[-1] if found else None) else asked
             waiting = None
             continue
         own = [one for cell in texts if (one := in_cell(cell, section))] or _above_spaces(view, row, below, section)
@@ -55,6 +55,7 @@ def walk(view: TableView, section: str, first: int) -> list[Ask]:
             waiting = ask(last.words, last.place, code or last.number, section)
             if len(texts) == 1 and not _is_asked(last):
                 is_title = len(row) == 1 and len(view.rows) > _PAIR and not last.is_label
+                is_title = is_title and not any(map(_announces, below[:1]))
                 section, waiting = (last.full, None) if is_title else (section, waiting)
     return found + _in_label(waiting, found, view)
 
@@ -72,6 +73,18 @@ def _is_below_record(view: TableView, row: tuple[CellView, ...]) -> bool:
     above = [cell for each in view.rows[max(0, top - _PAIR) : top] for cell in each]
     full = not any(cell.open or cell.blank or is_number(cell.full) for cell in above)
     return len(row) > 1 and len(above) == _PAIR * len(row) and full and all(cell.blank for cell in row)
+
+
+def _answered_below(row: tuple[CellView, ...], below: tuple[CellView, ...]) -> bool:
+    """Whether a question has its answer in the row below, which announces it, and not in the blank beside it."""
+    if len(row) < _PAIR or len(row) != len(below) or not (row[-1].blank and below[-1].open):
+        return False
+    return _announces(below[-2]) and not (row[-2].open or _announces(row[-2]))
+
+
+def _announces(cell: CellView) -> bool:
+    """Whether a cell announces an answer, and no comment on one."""
+    return words.is_answer_label(cell.full) and not vocabulary.is_comment_label(cell.full)
 
 
 def _spaces(row: tuple[CellView, ...]) -> list[CellView]:

@@ -11,6 +11,7 @@ from app.documents.xlsx.reference import name, parse
 from app.questionnaire import Cell, Choice, Question
 
 if TYPE_CHECKING:
+    from app.documents.xlsx.layout import Table
     from app.documents.xlsx.view import View
 
 _NUMBERED = re.compile(r"\s*([A-Za-z]+)[\s.\-]*(\d+)[.:)]?\s*")
@@ -19,7 +20,7 @@ _NUMBERED = re.compile(r"\s*([A-Za-z]+)[\s.\-]*(\d+)[.:)]?\s*")
 def questions(view: View, rows: list[int]) -> list[Question]:
     """Return the questions in these rows whose answers go below or into their own cell."""
     found: list[Question] = []
-    loose = asking = 0
+    loose = asking = labelled = 0
     for row in rows:
         for column, text in _asking(view, row):
             asking += 1
@@ -27,10 +28,23 @@ def questions(view: View, rows: list[int]) -> list[Question]:
             if at is None:
                 continue
             loose += not sure
+            labelled += _has_label(view, at)
             found.append(_question(view, (row, column), at, found[-1].text if found else ""))
-    if len(found) < 2 or len(found) * 2 < asking or loose not in (0, asking):  # noqa: PLR2004
-        return []
-    return found
+    if labelled and labelled * 2 >= asking:
+        return found
+    return found if len(found) > 1 and len(found) * 2 >= asking and loose in (0, asking) else []
+
+
+def _has_label(view: View, at: tuple[int, int]) -> bool:
+    """Whether an answer's cell stands right of a label of its own, or holds it."""
+    row, column = at
+    return any(words.is_answer_label(view.text(row, each)) for each in (column - 1, column) if each)
+
+
+def answers_under(view: View, table: Table) -> bool:
+    """Whether every other row of a table only announces the answer to the one above: "Q: …", "A:"."""
+    texts = [text for row in range(table.top, table.bottom + 1) if (text := view.text(row, table.question))]
+    return sum(map(words.is_answer_label, texts)) * 3 > len(texts)
 
 
 def _in_itself(text: str) -> bool:
@@ -53,8 +67,9 @@ def _asking(view: View, row: int) -> list[tuple[int, str]]:
         for column, cell in sorted(line.items())
         if (text := cell.text.strip())
         and not view.grid.column_hidden(column)
-        and not words.is_answer_label(text)
-        and (words.is_asking(text) or _in_itself(cell.text) or words.is_answer_label(view.text(row + 1, column)))
+        and not (words.is_answer_label(text) or words.is_question_label(text))
+        and not (words.is_guiding(text) and view.text(row - 1, column))
+        and (words.is_asking(text) or _in_itself(cell.text) or _is_label(text, view.text(row + 1, column)))
     ]
 
 
@@ -66,16 +81,31 @@ def _place(view: View, row: int, column: int, text: str) -> tuple[tuple[int, int
         return None, False  # it is answered beside
     block = view.grid.merged(row, column)
     under = (block.bottom if block else row) + 1
-    if _guides(view, under, column):
+    if _guides(view, under, column) or _leads_to_label(view, under, column, text):
         under += 1
     label = view.text(under, column)
     if label:
-        return (_after_label(view, under, column), True) if words.is_answer_label(label) else (None, False)
+        return (_after_label(view, under, column), True) if _is_label(text, label) else (None, False)
     if view.closed(under, column):
         return None, False
     if _is_made(view, under - 1, under, column):
         return (under, column), True
     return ((under, column) if _is_alone(view, row, column) else None), False
+
+
+def _is_label(question: str, label: str) -> bool:
+    """Whether a text below a question announces its answer: "A:", or "A3:" under "Q3: …"."""
+    if words.is_answer_label(label):
+        return True
+    asked = _NUMBERED.match(question)
+    return bool(asked and label.endswith(":") and _announced(asked[0], label))
+
+
+def _leads_to_label(view: View, row: int, column: int, question: str) -> bool:
+    """Whether a row only parts a question from the label of its answer: blank, or saying how to answer."""
+    between = view.text(row, column)
+    parts = not between or words.is_guiding(between)
+    return parts and _is_label(question, view.text(row + 1, column))
 
 
 def _guides(view: View, row: int, column: int) -> bool:

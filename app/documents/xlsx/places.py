@@ -113,4 +113,4 @@ def with_existing(view: View, question: Question) -> Question:
 def _standing(view: View, place: Cell) -> str:
     at = parse(place.cell)
     text = view.text(*at) if at else ""
-    return "" if boxes.is_blank(text) or text == "FALSE" else text
+    return "" if boxes.is_blank(text) or text == "FALSE" or words.is_answer_label(text) else text

@@ -113,6 +113,8 @@ def _tables(view: View) -> tuple[list[Table], set[int]]:
         bottom = heads[at + 1].top - 1 if at + 1 < len(heads) else view.last_row
         for part in split(header):
             table = None if _keeps_records(view, part, bottom) else columns.table_under(view, part, bottom)
+            if table and below.answers_under(view, table):
+                continue
             if table and (table.slots or table.marks):
                 found.append(table)
                 used.update(range(header.top, bottom + 1))

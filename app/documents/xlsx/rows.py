@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from app.documents.xlsx.lines import Look, Row
     from app.documents.xlsx.view import View
 
+_PAIR = 2
 _ORDER = {"answer": 0, "detail": 1, "evidence": 2, "other": 3}
 
 
@@ -79,13 +80,32 @@ def _asking_rows(table: Table, rows: list[Row]) -> frozenset[int]:
     usual = Counter(row.look for row in plain or able)
     lists, numbered = _lists_tell(able), _numbers_tell(able, usual)
     accepted = set()
+    guided = _guided(able)
     for at, row in enumerate(able):
         after = able[at + 1] if at + 1 < len(able) else None
+        if row.number in guided:
+            continue
         if row.look.merged or _shows_how(row) or ((words.is_note(row.text) or row.noted) and not row.listed):
             continue
         if _asks(row, usual, after, lists=lists, numbered=numbered):
             accepted.add(row.number)
     return frozenset(accepted)
+
+
+def _guided(able: list[Row]) -> set[int]:
+    """Return the rows that say how to answer the numbered question right above: "Please include …".
+
+    They have no number where every question has one.
+    """
+    marked = [row for row in able if row.mark]
+    found: set[int] = set()
+    if len(marked) < _PAIR or not all(row.mark for row in able if words.has_question_mark(row.text)):
+        return found
+    for above, row in pairwise(able):
+        led = row.number == above.number + 1 and (bool(above.mark) or above.number in found)
+        if led and not row.mark and words.is_guiding(row.text):
+            found.add(row.number)
+    return found
 
 
 def _shows_how(row: Row) -> bool:

@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from below_layouts import LAYOUTS as BELOW
 from form_layouts import LAYOUTS as FORMS
 from label_layouts import LAYOUTS as LABELS
 from letter_layouts import LAYOUTS as LETTERS
@@ -16,7 +17,7 @@ from app.documents.docx.reader import key_of
 if TYPE_CHECKING:
     from app.questionnaire import Place, Question, Value
 
-LAYOUTS = PARAGRAPHS | TABLES | FORMS | LETTERS | LABELS | MARKS
+LAYOUTS = PARAGRAPHS | TABLES | FORMS | LETTERS | LABELS | MARKS | BELOW
 
 
 def places(question: Question) -> list[str]:

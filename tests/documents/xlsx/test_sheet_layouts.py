@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from sheet_assessments import LAYOUTS as ASSESSMENTS
+from sheet_below import LAYOUTS as BELOW
 from sheet_forms import LAYOUTS as FORMS
 from sheet_frameworks import LAYOUTS as FRAMEWORKS
 from sheet_marks import LAYOUTS as MARKS
@@ -16,7 +17,7 @@ from workbooks import cell_of
 from app.documents import read, verify, write
 from app.questionnaire import Cell, Choice, Questionnaire
 
-LAYOUTS = TABLES | FORMS | VARIANTS | RARE | FRAMEWORKS | ASSESSMENTS | MIXED | MARKS
+LAYOUTS = TABLES | FORMS | VARIANTS | RARE | FRAMEWORKS | ASSESSMENTS | MIXED | MARKS | BELOW
 
 
 def found_in(layout: str) -> Questionnaire:
