@@ -56,7 +56,11 @@ def is_choosing(text: str) -> bool:
 
 def is_open(text: str) -> bool:
     """Whether a question wants words for an answer and no yes or no: "How often …?", "Describe …"."""
-    return begins(tokens(unnumbered(text)[:80]), "open", "starts")
+    bare = tokens(unnumbered(text)[:80])
+    if not begins(bare, "open", "asked"):
+        return begins(bare, "open", "requests")
+    clauses = text.split(",")[1:]
+    return has_question_mark(text) and not any(begins(tokens(clause[:80]), "open", "turns") for clause in clauses)
 
 
 @lru_cache(maxsize=4096)

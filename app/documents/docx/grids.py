@@ -70,7 +70,8 @@ def header_row(view: TableView) -> int | None:
     """Return the row that names the columns."""
     for number in range(min(_HEADER_ROWS, len(view.rows) - 1)):
         cells = [cell for cell in view.rows[number] if not cell.blank]
-        if len(cells) > 1 and all(map(_is_short, cells)) and _names_columns(view, number, cells):
+        named = not any(cell.boxes for cell in cells) or any(role_of(cell.full).strength == STRONG for cell in cells)
+        if len(cells) > 1 and named and all(map(_is_short, cells)) and _names_columns(view, number, cells):
             return number + is_divided(view, number)
         if len(cells) > 1 and number > 0:
             return None

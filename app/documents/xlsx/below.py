@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from app.documents import words
+from app.documents.roles import role_of
 from app.documents.xlsx import places, values
 from app.documents.xlsx.reference import name, parse
 from app.questionnaire import Cell, Choice, Question
@@ -44,7 +45,8 @@ def _has_label(view: View, at: tuple[int, int]) -> bool:
 def answers_under(view: View, table: Table) -> bool:
     """Whether every other row of a table only announces the answer to the one above: "Q: …", "A:"."""
     texts = [text for row in range(table.top, table.bottom + 1) if (text := view.text(row, table.question))]
-    return sum(map(words.is_answer_label, texts)) * 3 > len(texts)
+    labels = [text for text in texts if len(text) > 1 and words.is_answer_label(text)]
+    return sum(role_of(label).name not in ("detail", "question") for label in labels) * 3 > len(texts)
 
 
 def _in_itself(text: str) -> bool:
@@ -96,7 +98,7 @@ def _place(view: View, row: int, column: int, text: str) -> tuple[tuple[int, int
 def _is_label(question: str, label: str) -> bool:
     """Whether a text below a question announces its answer: "A:", or "A3:" under "Q3: …"."""
     if words.is_answer_label(label):
-        return True
+        return len(label) > 1  # a lone letter is a code
     asked = _NUMBERED.match(question)
     return bool(asked and label.endswith(":") and _announced(asked[0], label))
 

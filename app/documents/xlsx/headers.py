@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from app.documents import words
-from app.documents.choices import codes, is_option, is_sign
+from app.documents.choices import codes, is_option, is_sign, tick_option
 from app.documents.lexicon import tokens
 from app.documents.roles import NO_ROLE, STRONG, Role, are_records, header_options, role_of, takes_figures
 
@@ -131,8 +131,11 @@ def _is_header(view: View, row: int, cells: dict[int, str]) -> bool:
     if len(cells) < 2 or any(len(text) > LONGEST for text in cells.values()):  # noqa: PLR2004
         return False
     options = _options(cells)
-    if options and any(all(view.text(near, c) == cells[c] for c in options) for near in (row - 1, row + 1) if near):
-        return False  # answers printed in every row
+    printed = options and any(
+        all(view.text(near, c) == cells[c] for c in options) for near in (row - 1, row + 1) if near
+    )
+    if printed or (len(options) < 2 and not _is_named(cells)):  # noqa: PLR2004
+        return False  # answers printed in every row, a drawn answer among data
     first = next(iter(cells.values()))
     if len(options) < 2 and looks_numbered(first) and role_of(first).strength < STRONG:  # noqa: PLR2004
         return False
@@ -143,6 +146,12 @@ def _is_header(view: View, row: int, cells: dict[int, str]) -> bool:
     if sure < 2 and not led and any(_is_data(view, row, column, text) for column, text in cells.items()):  # noqa: PLR2004
         return False
     return _names_columns(cells, options) or _names_answers(view, row, cells) or _names_questions(view, row, cells)
+
+
+def _is_named(cells: dict[int, str]) -> bool:
+    """Whether a box or a tick heads its column, because a sure header stands beside it; in most rows it does not."""
+    drawn = [column for column, text in cells.items() if len(text) == 1 and tick_option(text)]
+    return not drawn or any(role_of(text).strength == STRONG for c, text in cells.items() if c not in drawn)
 
 
 def _names_columns(cells: dict[int, str], options: list[int]) -> bool:

@@ -113,4 +113,5 @@ def with_existing(view: View, question: Question) -> Question:
 def _standing(view: View, place: Cell) -> str:
     at = parse(place.cell)
     text = view.text(*at) if at else ""
-    return "" if boxes.is_blank(text) or text == "FALSE" or words.is_answer_label(text) else text
+    label = text.endswith(":") and words.is_answer_label(text)
+    return "" if label or boxes.is_blank(text) or text == "FALSE" else text

@@ -25,6 +25,10 @@ LAYOUTS = {
         listed("☐"),
         [(STATED[0], "t0r1c2"), (STATED[1], "t0r2c2")],
     ),
+    "boxes beside names, without a header": (
+        docx(tbl(["Access control", "☐"], ["Backups", "☐"])),
+        [("Access control", "box0"), ("Backups", "box1")],
+    ),
     "answers drawn over their columns": (
         listed("○", "×", "Comments"),
         [(STATED[0], "t0r1c2 t0r1c3"), (STATED[1], "t0r2c2 t0r2c3")],

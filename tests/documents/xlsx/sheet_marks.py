@@ -89,6 +89,28 @@ LAYOUTS = {
         {**asks("B", None, "E", (2, 3, 4, 5))},
         {"B2": ["C2", "D2"], "B5": ["C5", "D5"]},
     ),
+    "what begins like an open question and is none": Layout(
+        [
+            sheet(
+                "List",
+                [
+                    ["No.", "Question", "Yes", "No", "Comments"],
+                    [1, "When staff leave, are accounts closed?"],
+                    [2, "Where it is needed, access is restricted."],
+                    [3, "List of assets is kept."],
+                    [4, "List all sites."],
+                ],
+                bold=[1],
+            )
+        ],
+        {**asks("B", None, "E", (2, 3, 4, 5))},
+        {f"B{row}": [f"C{row}", f"D{row}"] for row in (2, 3, 4)},
+    ),
+    "boxes beside names, one of which could head a column": Layout(
+        [sheet("List", [["Access control", "☐"], ["Backup control", "☐"], ["Logging", "☐"]])],
+        {**asks("A", None, None, (1, 2, 3))},
+        {f"A{row}": [f"B{row}"] for row in (1, 2, 3)},
+    ),
     "an open question that options answer": Layout(
         [
             sheet(
