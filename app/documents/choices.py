@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from app.documents.lexicon import BRACKETS, begins, contains, phrases_of, signs_of, tokens
@@ -13,13 +14,18 @@ if TYPE_CHECKING:
 
 INSIDE = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 """What stands in brackets."""
-_SLASH = re.compile(r"\s*[/|,;]\s*|\s+(?:or|oder|ou|o|of|e)\s+")
+_SLASH = re.compile(r"[/|,;]|(?<!\s)\s+(?:or|oder|ou|o|of|e)\s+")  # a run of blanks is tried once, from its first
 _CODE = re.compile(r"[A-Z]{1,3}")  # a compliance matrix: "FC/PC/NC"
 _NOT_PARTED = re.compile(r"\b(n)/(a|v)\b", re.IGNORECASE)  # the slash of N/A parts nothing
 _KEPT = "\u2044"
-_SCALE = re.compile(r"(\d)\s*(?:-|–|to|bis|à|a|al|tot)\s*(\d{1,2})")
+_SPAN = "-|–|—|to|bis|à|a|al|tot"  # between the two ends of a scale
+_SCALE = re.compile(rf"(\d)\s*(?:{_SPAN})\s*(\d{{1,2}})")
+_LAST_SCALE = re.compile(rf"(?<![^\s:])(\d)\s?(?:{_SPAN})\s?(\d{{1,2}})$")
+_GOES_ON = re.compile(rf"(?:\.\.|…|[-–—]|\s(?:{_SPAN})|[,;|/]\s?\d{{1,2}})$")  # steps that have no words are left out
 _KEY = re.compile(r"(?<![^\s,;|/(])(?=[A-Za-z0-9]{1,2}\s?[:=]\s?[^\W_])")
+_FIGURES = re.compile(r"\d{1,2}(?!\w)")
 _LONGEST = 40  # characters of an option with its key
+_READ = 1000  # characters; what is longer explains, and lists nothing
 _MOST = 10  # steps of a scale
 _NUMBERS = ("#", "№", "N")  # over a column of numbers
 _PAIR = 2
@@ -104,7 +110,13 @@ def codes(header: str) -> tuple[str, ...]:
 
 
 def stances(text: str) -> tuple[str, ...]:
-    """Return the known options that a text lists, in brackets, alone or behind a label: "Yes / No"."""
+    """Return the known options that a text lists, in brackets, alone or behind a label: "Yes / No".
+
+    A text that explains its options one by one lists none: see `keyed`.
+    """
+    text = _squeezed(text)
+    if _explains(text):
+        return ()
     for part in (*INSIDE.findall(text), *_behind(text), *_drawn(text), text):
         pieces = _pieces(part)
         known = sum(is_option(piece) for piece in pieces)
@@ -114,24 +126,55 @@ def stances(text: str) -> tuple[str, ...]:
 
 
 def keyed(text: str) -> tuple[str, ...]:
-    """Return the options that a text explains one by one: "(1: Yes 2: No)", "F = fully, P = partly"."""
+    """Return the options that a text explains one by one: "(1: Yes 2: No)", "F = fully, P = partly".
+
+    None where it explains only some of them, as the two ends of a scale: "(1: poor - 5: good)".
+    """
+    text = _squeezed(text)
     for part in (*INSIDE.findall(text), *_behind(text)):
         starts = [found.start() for found in _KEY.finditer(part)]
         if len(starts) > 1 and not part[: starts[0]].strip():
-            pieces = [part[a:b].strip(" \t\n,;|/") for a, b in zip(starts, [*starts[1:], None], strict=True)]
-            if max(map(len, pieces)) <= _LONGEST and not any(piece.endswith(("..", "…")) for piece in pieces):
-                return tuple(dict.fromkeys(pieces))
+            pieces = [part[a:b].strip(" \n,;|/") for a, b in zip(starts, [*starts[1:], None], strict=True)]
+            return tuple(dict.fromkeys(pieces)) if _is_whole(pieces) else ()
     return ()
+
+
+def _explains(text: str) -> bool:
+    """Whether a text explains options one by one, all of them or only some: "(1: None, 2, 3: Full)"."""
+    several = any(True for _ in islice(_KEY.finditer(text), 1, None))
+    return several or any(part[:1].isdigit() and _KEY.match(part) for part in INSIDE.findall(text))
+
+
+def _is_whole(pieces: list[str]) -> bool:
+    """Whether keys with their words leave out no step between them: figures follow one another, up or down."""
+    keys = [int(found[0]) for piece in pieces if (found := _FIGURES.match(piece))]
+    steps = {after - before for before, after in pairwise(keys)}
+    brief = all(len(piece) <= _LONGEST and not _GOES_ON.search(piece) for piece in pieces)
+    return brief and (steps <= {1} or steps <= {-1})
 
 
 def scale(text: str) -> tuple[str, ...]:
-    """Return the steps of a scale that a text names: "Rating (0-3)", "Score 1 to 5"."""
-    last = text.split()[-3:]
-    for part in (*INSIDE.findall(text), " ".join(last), *last[-1:]):
-        found = _SCALE.fullmatch(part.strip())
-        if found and 1 < int(found[2]) - int(found[1]) <= _MOST:
-            return tuple(map(str, range(int(found[1]), int(found[2]) + 1)))
-    return ()
+    """Return the steps of a scale that stands in brackets: "Rating (0-3)"."""
+    found = (_SCALE.fullmatch(part.strip()) for part in INSIDE.findall(text))
+    return next((steps for each in found if each and (steps := _steps(each))), ())
+
+
+def last_scale(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return the steps of a scale that a text ends with, and the words before it: "Score: 1 to 5"."""
+    found = _LAST_SCALE.search(_squeezed(text))
+    return (found.string[: found.start()], _steps(found)) if found else ("", ())
+
+
+def _steps(found: re.Match[str]) -> tuple[str, ...]:
+    first, last = int(found[1]), int(found[2])
+    return tuple(map(str, range(first, last + 1))) if 1 < last - first <= _MOST else ()
+
+
+def _squeezed(text: str) -> str:
+    """Return a text with single blanks and only its first line break; nothing of one too long to list options."""
+    lines = [" ".join(part.split()) for part in text.strip().split("\n", maxsplit=1)]
+    squeezed = "\n".join(line for line in lines if line)
+    return squeezed if len(squeezed) <= _READ else ""
 
 
 def _behind(text: str) -> list[str]:

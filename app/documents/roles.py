@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from app.documents.choices import INSIDE, codes, keyed, scale, stances, tick_option
+from app.documents.choices import INSIDE, codes, keyed, last_scale, scale, stances, tick_option
 from app.documents.lexicon import BRACKETS, contains, phrases_of, role_phrases, tokens, unowned
 
 if TYPE_CHECKING:
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _OUT_OF = re.compile(r"[^\d\s/]\s*/\s*\d{1,3}\s*\)?\s*$")  # "Note /5": points out of so many
 STRONG = 3
 _WIDE_HEADER = 14  # a header of more words than this is a sentence
+_PHRASE = 6  # words of the longest phrase that is looked for
+_CHOSEN = ("answer", "score")  # the roles of a column in which one of several steps is chosen
 _BEGINNING = 6  # words that tell what such a sentence is about
 
 
@@ -49,7 +51,7 @@ def role_of(header: str) -> Role:
         return Role("answer", 2, vendor)
     found: dict[str, int] = {}
     for start in range(len(bare)):
-        for end in range(min(len(bare), start + 6), start, -1):
+        for end in range(min(len(bare), start + _PHRASE), start, -1):
             role = phrases.get(bare[start:end])
             if role:
                 found[role] = max(found.get(role, 0), end - start)
@@ -205,9 +207,28 @@ def _has_start(header: str, key: str) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def header_options(header: str) -> tuple[str, ...]:
-    """Return the options that a header lists: "Compliant (Yes / No / NA)", "Rating (0-3)"; none if it lists none."""
-    if found := stances(header) or keyed(header):
+def header_options(header: str, role: str = "") -> tuple[str, ...]:
+    """Return the options that a header lists: "Compliant (Yes / No / NA)", "Rating (0-3)"; none if it lists none.
+
+    Keys with their words, codes and scales are taken only from a header of the answer or the score: elsewhere figures
+    count documents, days or controls. `role` is what is known of the column: "detail" and "evidence" outweigh words.
+    """
+    if found := stances(header):
         return found
-    name = "" if is_english(header) else role_of(header).name
-    return (name == "answer" and codes(header)) or (name in ("answer", "score") and scale(header)) or ()
+    name = role if role in ("detail", "evidence") else "" if is_english(header) else role_of(header).name
+    if name not in _CHOSEN:
+        return ()
+    return keyed(header) or (name == "answer" and codes(header)) or _scale(header)
+
+
+def stated_options(prompt: str) -> tuple[str, ...]:
+    """Return the options that a prompt in an answer cell lists: "[Yes / No]", "[1: Yes 2: No]"."""
+    return stances(prompt) or keyed(prompt)
+
+
+def _scale(header: str) -> tuple[str, ...]:
+    """Return the steps of a scale in brackets, or right behind the words for the answer: "Rating 0-2"."""
+    before, steps = last_scale(header)
+    bare = tokens(BRACKETS.sub(" ", before))
+    named = any(role_phrases().get(bare[-length:]) in _CHOSEN for length in range(1, min(len(bare), _PHRASE) + 1))
+    return scale(header) or (steps if named else ())

@@ -58,7 +58,7 @@ def _question(view: View, row: int, column: int, end: int) -> Question:
         )  # "Description" with a blank
         if role not in _SLOTS or view.closed(each, column + 1):
             continue
-        made = places.slot(view, each, column + 1, label, text)
+        made = places.slot(view, each, column + 1, label, text, role=role)
         if isinstance(made, Choice):
             choices.append(made)
         else:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from app.documents import words
 from app.documents.lexicon import tokens
-from app.documents.roles import header_options
+from app.documents.roles import header_options, stated_options
 from app.documents.xlsx import boxes
 from app.documents.xlsx.reference import name, parse
 from app.questionnaire import Cell, Choice, Detail, Question
@@ -63,18 +63,20 @@ def above(view: View, table: Table, row: int, column: int) -> str:
     return ""
 
 
-def slot(view: View, row: int, column: int, header: str, question: str) -> Choice | Detail:
-    """Return what the cell accepts, with the prompt that stands in it."""
+def slot(  # noqa: PLR0913  # the role is seldom known
+    view: View, row: int, column: int, header: str, question: str, *, role: str = ""
+) -> Choice | Detail:
+    """Return what the cell accepts, with the prompt that stands in it; `role` is what its column is known to take."""
     place = Cell(view.title, name(row, column))
     options, numeric = view.options(row, column)
     text = view.grid.text(row, column)
     if options:
         prompt = text if text.strip() and (words.is_placeholder(text) or text not in options) else ""
         return Choice(place, options, numeric=numeric, placeholder=prompt, header=header)
-    offered = boxes.offered(text) or (header_options(text) if text and words.is_placeholder(text) else ())
+    offered = boxes.offered(text) or (stated_options(text) if text and words.is_placeholder(text) else ())
     if offered:
         return Choice(place, offered, placeholder=text, header=header)
-    listed = header_options(header)
+    listed = header_options(header, role)
     if listed and (not text or words.is_placeholder(text) or text.strip() in listed):
         prompt = text if words.is_placeholder(text) else ""
         figures = all(map(str.isdigit, listed))

@@ -192,7 +192,7 @@ def _slots(
         at = places.anchor(view, table, row, slot.column)
         if at is None:
             continue
-        made = places.slot(view, *at, slot.header, text)
+        made = places.slot(view, *at, slot.header, text, role=slot.role)
         if table.offers and slot.role == "answer" and isinstance(made, Detail) and not choices:
             made = _offered(made, view.text(row, table.offers))
         if isinstance(made, Choice):

@@ -44,7 +44,7 @@ def among(
     question, *marks = taken
     known = [slot.column for slot in slots]
     free = [column for column in _strangers(view, header, rows, question) if column not in known]
-    listed = [s.column for s in slots if shape(view, rows, s.column).lists or header_options(s.header)]
+    listed = [s.column for s in slots if shape(view, rows, s.column).lists or header_options(s.header, s.role)]
     chosen = max([*marks, *listed], default=0)
     if not chosen and not any(slot.role == "answer" for slot in slots):
         first = next((column for column in free if column < min(known)), None)
