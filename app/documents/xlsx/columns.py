@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 SURE = 0.9
 HALF = 0.5
+_EITHER = frozenset({*boxes.BOXES, *boxes.BOXES.values()})
 SAMPLE = 400  # rows are enough to know a column
 
 
@@ -148,7 +149,7 @@ def _marks(view: View, header: Header, rows: list[int]) -> tuple[tuple[str, int]
 def _ticked(view: View, header: Header, rows: list[int]) -> tuple[tuple[str, int], ...]:
     """Return the one column that is ticked where a requirement is met, with the answer that a tick gives.
 
-    Its header says so, or every cell that says something is a blank box; where another column takes the answer,
+    Its header says so, or every cell that says something is a box; where another column takes the answer,
     a tick says something else.
     """
     heads = {c: head.text for c, head in header.heads.items() if head.role.name != "buyer"}
@@ -168,7 +169,7 @@ def _blank(view: View, rows: list[int], column: int) -> bool:
 def _holds_boxes(view: View, rows: list[int], column: int) -> bool:
     """Whether most cells of a column hold a box and none holds anything else."""
     texts = [text for row in rows if (text := view.text(row, column))]
-    return len(texts) * 2 > len(rows) and all(text in boxes.BOXES for text in texts)
+    return len(texts) * 2 > len(rows) and all(text in _EITHER for text in texts)
 
 
 def _comes_again(header: Header, run: list[int], column: int) -> bool:

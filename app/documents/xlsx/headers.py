@@ -243,7 +243,10 @@ def _is_sub_header(view: View, row: int, below: int) -> bool:
     tall = any(b.top <= row and b.bottom >= below for b in view.grid.merges if b.left == b.right)
     if under or tall:
         return options + roles >= max(1, len(cells) // 2)
-    return options > 1 and options >= len(cells) - 1 and not any(view.has_list(below, c) for c in cells)
+    named = _options(cells)
+    drawn = any(is_sign(cells[c]) for c in named)  # a row of data with its answers, if it says more
+    enough = len(named) >= len(cells) - (not drawn)
+    return len(named) > 1 and enough and not any(view.has_list(below, c) for c in cells)
 
 
 def _above(view: View, row: int, heads: dict[int, Head]) -> dict[int, Head] | None:

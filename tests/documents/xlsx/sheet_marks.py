@@ -111,6 +111,16 @@ LAYOUTS = {
         {**asks("A", None, None, (1, 2, 3))},
         {f"A{row}": [f"B{row}"] for row in (1, 2, 3)},
     ),
+    "a first row that is marked already": Layout(
+        [sheet("List", [["No.", "Requirement", "Met"], [1, STATED[0], "☒"], *BOXED[1:]], bold=[1])],
+        {**asks("B", None, None, ROWS)},
+        ticked("C"),
+    ),
+    "check boxes of Excel's own, none of them ticked": Layout(
+        [sheet("List", [["No.", "Requirement", "Tick if yes"], *([*row, False] for row in NUMBERED)], bold=[1])],
+        {**asks("B", None, None, ROWS)},
+        ticked("C"),
+    ),
     "an open question that options answer": Layout(
         [
             sheet(
