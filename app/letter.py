@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from msgspec import Struct
 
-from app.drafting.fields import fact_for
 from app.shipped import shipped
 
 if TYPE_CHECKING:
@@ -39,7 +38,7 @@ def letter(work: Work, knowledge: Knowledge) -> Letter:
         file=work.name,
         customer=work.request.customer.name,
         product=work.request.product or "",
-        vendor=fact_for("vendor name", knowledge.fields) or "",
+        vendor=knowledge.fields.fact_for("vendor name") or "",
         contact=knowledge.tables["contact"],
         on=knowledge.on,
         questions=counts["questions"],

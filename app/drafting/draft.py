@@ -9,13 +9,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from app.answer import Answer, Decision, Draft, Matching, Position, Reason
-from app.drafting.fields import fact_for
 from app.drafting.options import OptionWords, is_stance, option_for
 from app.drafting.premise import Premise, wrong_premise
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from app.drafting.fields import Fields
     from app.drafting.scope import Scope
     from app.questionnaire import Question
 
@@ -39,7 +39,7 @@ class Material(Struct, frozen=True):
 
     answers: Mapping[str, Answer]
     options: OptionWords
-    fields: Mapping[str, str]
+    fields: Fields
     premises: tuple[Premise, ...] = ()  # what questions wrongly take for granted
     certificates: frozenset[str] = frozenset()  # records of the register that are certificates
     scopes: tuple[Scope, ...] = ()  # what is asked about, of the products and of the regions
@@ -77,7 +77,7 @@ def to_person(draft: Draft, reason: Reason, note: str = "") -> Draft:
 
 def _field(question: Question, matching: Matching, material: Material) -> Draft:
     first = Draft(question.id, "none", "no_match", matches=matching.matches)
-    value = fact_for(question.text, material.fields, question.section)
+    value = material.fields.fact_for(question.text, question.section)
     if value is not None:
         return replace(first, decision="auto", reason=None, detail=value, position="information", score=1.0)
     if matching.decision == "none" or not matching.matches:

@@ -17,7 +17,7 @@ from app.answer import Answer, Customer, Finding
 from app.attestation import COMMON_STYLE, Attestation
 from app.bank.fingerprint import fingerprint
 from app.drafting.draft import Material
-from app.drafting.fields import label
+from app.drafting.fields import Fields
 from app.drafting.offering import Terms
 from app.drafting.offers import offer_words
 from app.drafting.options import OptionWords, option_words
@@ -52,7 +52,7 @@ class Knowledge(Struct, frozen=True, dict=True, eq=False):
     on: dt.date
     answers: dict[str, Answer]
     attestations: dict[str, Attestation]
-    fields: dict[str, str]
+    fields: Fields
     tables: dict[str, Any]
     cache: Cache
     digest: str
@@ -185,11 +185,10 @@ class Knowledge(Struct, frozen=True, dict=True, eq=False):
     def material(self, product: str | None = None, region: str | None = None, premise: str = "review") -> Material:
         """What drafting draws on, for one product of the vendor in one region."""
         certificates = frozenset(id_ for id_, record in self.attestations.items() if record.kind == "certificate")
-        labelled = {label(name): fact for name, fact in self.fields.items()}
         return Material(
             self.answers,
             self.options,
-            labelled,
+            self.fields,
             self.premises,
             certificates,
             scopes=self.scopes(product, region),
@@ -234,7 +233,7 @@ def know(
         on=on,
         answers={row["entry"]: revived(Answer, row) for row in table.pop("answers")},
         attestations={row["id"]: revived(Attestation, row) for row in table.pop("attestations")},
-        fields=table.pop("fields"),
+        fields=Fields.of(table.pop("fields"), table.pop("whose")),
         tables=table,
         cache=kept,
         digest=key,

@@ -36,6 +36,7 @@ def _tables(directory: Path, on: dt.date, style: str) -> dict[str, Any]:
 
     loaded = bank.load(directory)
     vocabulary = part(directory, "vocabulary")
+    fields = bank.toml(vocabulary / "fields.toml")
     answers = rendering.answers(loaded, on, style).values()
     rules = Rules.load(part(directory, "claims"))
     contact = loaded.company.get("company", {}).get("security_email") or "us"
@@ -45,7 +46,8 @@ def _tables(directory: Path, on: dt.date, style: str) -> dict[str, Any]:
         "right": [answer.entry for answer in answers if not checker.check(answer.detail)],
         "clean": [text for text in _offers(loaded.attestations, on, contact, style) if not checker.check(text)],
         "attestations": [to_builtins(attestation) for attestation in loaded.attestations],
-        "fields": facts(bank.toml(vocabulary / "fields.toml"), rendering.context(loaded, on, style)),
+        "fields": facts(fields, rendering.context(loaded, on, style)),
+        "whose": fields.get("whose") or bank.toml(shipped("answer_bank") / "vocabulary" / "fields.toml")["whose"],
         "contact": contact,
         "options": bank.toml(vocabulary / "options.toml"),
         "premises": bank.toml(vocabulary / "premises.toml"),

@@ -125,7 +125,7 @@ def said(known: knowledge.Knowledge) -> Iterator[str]:
     for answer in known.answers.values():
         yield answer.detail
         yield answer.short
-    yield from known.fields.values()
+    yield from known.fields.facts.values()
     yield from known.offers.values()
     for record in known.attestations.values():
         yield str((record.issuer, record.address, record.products, record.scope, record.public_id))

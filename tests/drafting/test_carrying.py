@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from app.answer import Answer, Draft, Match, Matching, Told
 from app.drafting.carrying import NOT_BY_TEXT, carried
 from app.drafting.draft import Material
+from app.drafting.fields import Fields
 from app.drafting.options import option_words
 from app.questionnaire import Cell, Choice, Detail, Question
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 WORDS = option_words({"yes": {"is": ["yes"]}, "no": {"is": ["no"]}})
 ENTRY = Answer("backup.cadence", "yes", "Backups are made every day.", "Daily.")
-MATERIAL = Material({ENTRY.entry: ENTRY}, WORDS, {}, frozenset())
+MATERIAL = Material({ENTRY.entry: ENTRY}, WORDS, Fields({}), frozenset())
 QUESTION = Question(
     "q1",
     "Are backups made every day?",

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from app.answer import Answer, Match, Matching, Position
 from app.drafting.draft import Material, draft
-from app.drafting.fields import fact_for
+from app.drafting.fields import Fields
 from app.drafting.options import option_words
 from app.drafting.placing import written
 from app.drafting.premise import premises
@@ -14,6 +14,7 @@ from app.questionnaire import Cell, Choice, Detail, Marks, Question
 
 TABLE = Path(__file__).parents[2] / "answer_bank" / "vocabulary" / "options.toml"
 WORDS = option_words(tomllib.loads(TABLE.read_text(encoding="utf-8")))
+WHOSE = tomllib.loads(TABLE.with_name("fields.toml").read_text("utf-8"))["whose"]
 CHOICE = Choice(Cell("S", "C2"), ("Yes", "No"))
 DETAIL = Detail(Cell("S", "D2"))
 UNIQUE = Answer("access.unique_ids", "yes", "Each person has an account of their own.", "Own accounts.")
@@ -21,7 +22,7 @@ SOC2 = Answer("soc2.report", "yes", "A current SOC 2 Type II report exists.", "R
 MATERIAL = Material(
     answers={answer.entry: answer for answer in (UNIQUE, SOC2)},
     options=WORDS,
-    fields={"vendor name": "Quillhaven Software, Inc."},
+    fields=Fields.of({"vendor name": "Quillhaven Software, Inc."}, WHOSE),
     premises=premises(tomllib.loads(TABLE.with_name("premises.toml").read_text("utf-8"))),
     certificates=frozenset({"iso27001"}),
 )
@@ -85,12 +86,14 @@ def test_a_bare_yes_to_a_wrong_premise_goes_to_a_person_unless_the_policy_allows
 
 
 def test_a_field_under_somebody_else_takes_no_fact_of_the_company() -> None:
-    facts = {"name": "Quillhaven Software, Inc.", "phone": "+1 503 555 0142"}
-    assert fact_for("Name:", facts, "Responsible organization") == "Quillhaven Software, Inc."
-    assert fact_for("Name:", facts, "System owner") is None
-    assert fact_for("Phone:", facts, "System owner") == "+1 503 555 0142"
-    assert fact_for("Phone:", facts, "Government point of contact") is None
-    assert fact_for("Vendor phone", facts, "Customer and vendor") == "+1 503 555 0142"
+    facts = Fields.of({"Name": "Quillhaven Software, Inc.", "phone": "+1 503 555 0142"}, WHOSE)
+    assert facts.fact_for("Name:", "Responsible organization") == "Quillhaven Software, Inc."
+    assert facts.fact_for("Name:", "System owner") is None
+    assert facts.fact_for("Phone:", "System owner") == "+1 503 555 0142"
+    assert facts.fact_for("Phone:", "Government point of contact") is None
+    assert facts.fact_for("Phone:", "The customer's contacts") is None
+    assert facts.fact_for("Vendor phone", "Customer and vendor") == "+1 503 555 0142"
+    assert facts.fact_for("Vendor's phone", "Customer and vendor") == "+1 503 555 0142"
 
 
 def test_a_form_field_is_filled_with_a_fact_and_with_nothing_else() -> None:

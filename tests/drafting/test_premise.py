@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from app.answer import Answer, Match, Matching
 from app.drafting.draft import Material, draft
+from app.drafting.fields import Fields
 from app.drafting.options import option_words
 from app.drafting.placing import written
 from app.drafting.premise import premises, wrong_premise
@@ -102,5 +103,5 @@ def filled(text: str, detail: str, *, listed: bool = True) -> dict[object, objec
 
 def asked(text: str, answer: Answer) -> tuple[Question, Matching, Material]:
     question = Question("S!B2", text, Cell("S", "B2"), choice=Choice(CHOICE, ("Yes", "No")), detail=Detail(TEXT))
-    material = Material({answer.entry: answer}, WORDS, {}, PREMISES)
+    material = Material({answer.entry: answer}, WORDS, Fields({}), PREMISES)
     return question, Matching((Match(answer.entry, 0.98),), "auto"), material

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from app.answer import Answer, Draft, Match, Matching
 from app.drafting.draft import Material, draft
+from app.drafting.fields import Fields
 from app.drafting.options import option_words
 from app.drafting.scope import Kind, Scope
 from app.questionnaire import Cell, Choice, Detail, Question
@@ -25,7 +26,7 @@ KINDS = pytest.mark.parametrize("kind", NAMES)
 
 
 def drafted(scope: Scope, answer: Answer = ENTRY, asks: str = QUESTION.text) -> Draft:
-    material = Material({answer.entry: answer}, WORDS, {}, frozenset(), scopes=(scope,))
+    material = Material({answer.entry: answer}, WORDS, Fields({}), frozenset(), scopes=(scope,))
     return draft(replace(QUESTION, text=asks), Matching((Match(answer.entry, 1.0),), "auto"), material)
 
 
