@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.bank.check import check
-from app.bank.fault import Fault, place
+from app.bank.fault import Fault, attempt, place
 from app.claims import Checker, Rules
+from app.matching.vocabulary import Vocabulary
 from app.shipped import part
 
 if TYPE_CHECKING:
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
 def bank_faults(directory: Path, on: dt.date) -> tuple[int, list[Fault]]:
     """How many entries a bank has, and everything wrong with it, wrong words in rendered answers included."""
     checked = check(directory, on)
-    return len(checked.bank.entries), sorted([*checked.faults, *_wrong_words(checked, directory, on)])
+    faults = [*checked.faults, *_wrong_words(checked, directory, on)]
+    attempt(lambda: Vocabulary.load(part(directory, "vocabulary")), faults)
+    return len(checked.bank.entries), sorted(faults)
 
 
 def _wrong_words(checked: Checked, directory: Path, on: dt.date) -> Iterator[Fault]:

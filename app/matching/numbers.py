@@ -100,7 +100,7 @@ _MOST_BEFORE = re.compile(
 
 def figures(text: str) -> list[Figure]:
     """The figures of a plain text, in the order of their kinds."""
-    if not DIGIT.search(text) and TELLING.isdisjoint(words(text)):
+    if not DIGIT.search(text) and TELLING.isdisjoint(re.findall(r"[a-z]+", text)):
         return []
     kinds = _patterns() if DIGIT.search(text) else {kind: _patterns()[kind] for kind in WORDED}
     return [_figure(kind, text, found) for kind, pattern in kinds.items() for found in pattern.finditer(text)]

@@ -17,7 +17,7 @@ APART = re.compile(r"(?:[ /,'&-]|\[[- /]+\]|\\[bW.])(?![?*{])")
 """What ends a word in a pattern."""
 OPTIONAL = re.compile(r"(?:[ /,'&-]|\[[- /]+\])?\?")
 """What says that the letter before it, or a sign between words, may be left out."""
-SIGN = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|[()|]")
+SIGN = re.compile(r"\\.|\(\?#[^)]*\)|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]")
 """What parts a pattern, between what stands for other characters."""
 Name = TypeVar("Name")
 
@@ -116,7 +116,7 @@ def _alternatives(pattern: str) -> list[str]:
 
 def _parted(pattern: str) -> tuple[str, str]:
     """What is in the group that a pattern begins with, and what follows it."""
-    end = next(at for sign, at, depth in _signs(pattern) if sign == ")" and not depth)
+    end = next((at for sign, at, depth in _signs(pattern) if sign == ")" and not depth), len(pattern))
     return pattern[len("(?:") : end], pattern[end + 1 :]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -92,8 +93,26 @@ class Vocabulary(Struct, frozen=True, dict=True):
 
 def _table(file: Path) -> dict[str, Any]:
     try:
-        return tomli.loads(file.read_text(encoding="utf-8"))
+        table = tomli.loads(file.read_text(encoding="utf-8"))
     except OSError as error:
         raise BankFault(f"{file} cannot be read: {error.strerror}") from None
     except tomli.TOMLDecodeError as error:
         raise BankFault(f"{file}: not TOML: {error}") from None
+    for pattern in _patterns(table):
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            raise BankFault(f"{file}: {pattern!r} is no pattern ({error}): correct it") from None
+    return table
+
+
+def _patterns(table: Mapping[str, Any] | Sequence[Any]) -> Iterator[str]:
+    """All patterns of a table, however deep they stand in it."""
+    for one in table.values() if isinstance(table, dict) else table:
+        if isinstance(one, dict):
+            patterns = [*one.get("patterns", ()), *one.get("names", {}).values()]
+            limits = [one[limit] for limit in ("needs", "unless") if limit in one]
+            yield from patterns
+            yield from (pattern for limit in limits for pattern in ([limit] if isinstance(limit, str) else limit))
+        elif isinstance(one, list):
+            yield from _patterns(one)

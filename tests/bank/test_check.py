@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -113,6 +114,14 @@ def faults(bank: Bank, on: dt.date = TODAY) -> list[str]:
 
 def test_a_bank_in_order_has_no_fault(bank: Bank) -> None:
     assert upkeep.bank_faults(bank, TODAY) == (2, [])
+
+
+@pytest.mark.parametrize("file", ["guards.toml", "senses.toml", "names.toml", "wording.toml"])
+def test_a_pattern_of_the_vocabulary_that_is_none_is_a_fault(bank: Bank, file: str) -> None:
+    shutil.copytree(SHIPPED / "vocabulary", bank / "vocabulary")
+    (fault,) = changed(bank, f"vocabulary/{file}", "'\\b", "'\\b(?:")
+    assert file in fault
+    assert "is no pattern (missing ), unterminated subpattern at position 2): correct it" in fault
 
 
 @pytest.mark.parametrize(

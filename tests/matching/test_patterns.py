@@ -40,6 +40,11 @@ def test_a_pattern_is_known_by_the_words_that_it_may_begin_with(pattern: str, be
     assert leads(pattern) == begins
 
 
+@pytest.mark.parametrize("pattern", [r"\babc[](]|\bxyz", r"\babc[^](]|\bxyz", r"\babc(?#()|\bxyz", r"\babc\(|\bxyz"])
+def test_signs_that_part_nothing_are_read_past(pattern: str) -> None:
+    assert leads(pattern) == {"abc", "xyz"}
+
+
 @pytest.mark.parametrize("pattern", [r"encrypt", r"\b\w+ing\b", r"\b(?:\w+ )?logs", r"\bno\w*", r"\b[di]rm\b"])
 def test_a_pattern_that_may_begin_with_any_word_is_tried_everywhere(pattern: str) -> None:
     assert not leads(pattern)
