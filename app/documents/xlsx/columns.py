@@ -11,7 +11,7 @@ from app.documents.xlsx import boxes, strange
 from app.documents.xlsx.headers import SLOTS, Head, Header
 from app.documents.xlsx.layout import Table
 from app.documents.xlsx.shapes import shape
-from app.documents.xlsx.slots import FEW, NEVER, offers, taking
+from app.documents.xlsx.slots import FEW, NEVER, options_column, taking
 
 if TYPE_CHECKING:
     from app.documents.xlsx.shapes import Shape
@@ -50,7 +50,7 @@ def table_under(view: View, header: Header, bottom: int) -> Table | None:
         _named(view, header, asked, (question, *taken), "section"),
         header.bottom,
         header.title,
-        offers(view, header, asked, (question, *(slot.column for slot in slots))),
+        options_column(view, header, asked, (question, *(slot.column for slot in slots))),
     )
 
 

@@ -29,7 +29,7 @@ class Table(Struct, frozen=True):
     section: int = 0
     header: int = 0  # the last row of the header, 0 for none
     title: str = ""  # the section that the header names
-    offers: int = 0  # the column that lists the answers to choose from
+    options: int = 0  # the column that lists the answers to choose from
 
 
 class Layout(Struct, frozen=True):

@@ -12,6 +12,7 @@ question = "B"
 answer = ["C"]
 detail = ["D"]
 marks = { Yes = "E", No = "F" }
+options = "G"  # where each row lists the answers to choose from
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 
 ROLES: tuple[SlotRole, ...] = get_args(SlotRole)
 FIRST = 12  # rows that tell a sheet without header from another
-_KNOWN = frozenset({"sheet", "header", "rows", "number", "section", "question", "marks", "title", "offers", *ROLES})
+_KNOWN = frozenset({"sheet", "header", "rows", "number", "section", "question", "marks", "title", "options", *ROLES})
 
 
 def dumped(layout: Layout) -> str:
@@ -61,7 +62,7 @@ def _lines(title: str, table: Table) -> Iterator[str]:
         ("number", table.number),
         ("section", table.section),
         ("question", table.question),
-        ("offers", table.offers),
+        ("options", table.options),
     )
     for key, column in named:
         if column:
@@ -118,7 +119,7 @@ def _table(entry: dict[str, Any]) -> tuple[str, Table]:
         _column(entry["section"], "section") if entry.get("section") else 0,
         int(entry.get("header", 0)),
         str(entry.get("title", "")),
-        _column(entry["offers"], "offers") if entry.get("offers") else 0,
+        _column(entry["options"], "options") if entry.get("options") else 0,
     )
 
 

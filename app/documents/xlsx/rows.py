@@ -193,8 +193,8 @@ def _slots(
         if at is None:
             continue
         made = places.slot(view, *at, slot.header, text, role=slot.role)
-        if table.offers and slot.role == "answer" and isinstance(made, Detail) and not choices:
-            made = _offered(made, view.text(row, table.offers))
+        if table.options and slot.role == "answer" and isinstance(made, Detail) and not choices:
+            made = _choosing(made, view.text(row, table.options))
         if isinstance(made, Choice):
             choices.append(made)
             continue
@@ -211,7 +211,7 @@ def _slots(
     return main, detail, rest
 
 
-def _offered(made: Detail, listed: str) -> Choice | Detail:
+def _choosing(made: Detail, listed: str) -> Choice | Detail:
     """Return the cell with the answers that another cell of its row lists for it: "Yes / No"."""
     options = stances(listed)
     return Choice(made.place, options, placeholder=made.placeholder, header=made.header) if options else made

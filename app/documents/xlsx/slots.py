@@ -85,7 +85,7 @@ def _headed_or_listed(view: View, header: Header, rows: list[int], question: int
     return sorted([*header.heads.items(), *bare], key=lambda each: each[0])
 
 
-def offers(view: View, header: Header, rows: list[int], taken: tuple[int, ...]) -> int:
+def options_column(view: View, header: Header, rows: list[int], taken: tuple[int, ...]) -> int:
     """Return the column that lists in words, row by row, the answers to choose from; 0 for none."""
     for column in header.columns("guidance", "answer", ""):
         texts = [text for row in rows[:FEW] if (text := view.text(row, column))] if column not in taken else []

@@ -7,6 +7,8 @@ from app.documents import read
 from app.documents.xlsx import mapping, reader
 from app.errors import WrongUse
 
+ASKED = ((1, "Is data encrypted at rest?"), (2, "Are backups tested every year?"), (3, "Is access reviewed?"))
+
 
 def workbook() -> bytes:
     book, sheet = sheet_of(
@@ -31,6 +33,14 @@ def test_what_is_detected_survives_being_written_down() -> None:
     assert asked(read(workbook(), "a.xlsx", again)) == asked(read(workbook(), "a.xlsx"))
     assert 'question = "B"' in mapping.dumped(layout)
     assert 'marks = { "Yes" = "B", "No" = "C" }' in mapping.dumped(layout)
+
+
+def test_the_column_that_lists_the_answers_of_each_row_survives_being_written_down() -> None:
+    book, _ = sheet_of([["#", "Question", "Options", "Answer"], *([at, text, "Yes / No / N/A"] for at, text in ASKED)])
+    text = mapping.dumped(reader.detected(saved(book)))
+    assert 'options = "C"' in text
+    found = read(saved(book), "a.xlsx", mapping.loaded(text)).questions
+    assert [q.choice and q.choice.options for q in found] == [("Yes", "No", "N/A")] * len(ASKED)
 
 
 def test_a_person_can_correct_the_columns() -> None:
