@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from app.documents.xlsx.view import View
 
 NEVER = frozenset({"buyer", "guidance", "number", "section", "reference"})
+_LEFT = 2  # a blank list, and an unlocked one, is left for somebody to fill in
+_NAMED = 2 * _LEFT  # whom a header names is as sure as both together: the buyer's own list may be blank and unlocked
+_JUDGED = 1  # a word of judging only parts equals: vendors assess themselves, too
 FEW = 20  # rows are enough to see what a column is there for
 
 
@@ -130,8 +133,9 @@ def _favour(view: View, rows: list[int], slot: Slot) -> int:
     found = shape(view, rows, slot.column)
     unanswered = found.filled < 0.5 or prompts(view, rows, slot.column)  # noqa: PLR2004
     judged = role_of(slot.header).name in ("buyer", "score", "reference") or is_judging(slot.header)
-    whose = 4 * is_the_vendors(slot.header) - 4 * is_the_buyers(slot.header)
-    return whose + 2 * unanswered + 2 * any(view.unlocked(row, slot.column) for row in rows) - judged
+    whose = _NAMED * (is_the_vendors(slot.header) - is_the_buyers(slot.header))
+    handed = any(view.unlocked(row, slot.column) for row in rows)
+    return whose + _LEFT * unanswered + _LEFT * handed - _JUDGED * judged
 
 
 def _full(view: View, rows: list[int], column: int) -> bool:

@@ -18,6 +18,15 @@ THIN = Side(style="thin")
 BOX = Border(left=THIN, right=THIN, top=THIN, bottom=THIN)
 BLUE = PatternFill("solid", fgColor="FFDDEBF7")
 
+STATED = (
+    "A policy on information security is approved by the management board.",
+    "Agreements on secrecy are signed by all staff before they start.",
+    "Accounts of leavers are closed on their last day.",
+    "Data on laptops is encrypted.",
+    "Changes are tested before they go live.",
+)
+NUMBERED = [[f"{at}", text] for at, text in enumerate(STATED, 1)]
+
 Slots = tuple[str | None, str | None]
 
 
