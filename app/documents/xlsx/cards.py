@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from app.documents.lexicon import tokens
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 FEWEST = 2  # cards make a form
 LONGEST = 40  # characters of a label
+_NUMBER = re.compile(r"\d+(?:\.\d+)*")
 _SLOTS = ("answer", "detail", "evidence")
 
 
@@ -39,6 +41,12 @@ def _role(label: str) -> str:
     """Return what a label names, without the number of its card: "Question 1"."""
     role = role_of("".join(sign for sign in label if not sign.isdigit()))
     return role.name if role.strength == STRONG else ""
+
+
+def _number(label: str) -> str:
+    """Return the number of a card, points and all: "Question 1.2"."""
+    found = _NUMBER.search(label)
+    return found[0] if found else ""
 
 
 def _asks(view: View, row: int, column: int) -> bool:
@@ -68,7 +76,7 @@ def _question(view: View, row: int, column: int, end: int) -> Question:
         id=f"{view.title}!{cell}",
         text=text,
         asked_at=Cell(view.title, cell),
-        number="".join(filter(str.isdigit, view.text(row, column))),
+        number=_number(view.text(row, column)),
         choice=choices[0] if choices else None,
         detail=texts[0] if texts else None,
         also=(*choices[1:], *texts[1:]),

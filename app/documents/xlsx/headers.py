@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from app.documents import words
 from app.documents.choices import codes, is_option, is_sign, tick_option
-from app.documents.lexicon import tokens
+from app.documents.lexicon import phrases_of, tokens
 from app.documents.roles import NO_ROLE, STRONG, Role, are_records, header_options, role_of, takes_figures
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ LONGEST = 160  # characters of a header cell, explanations in it included
 NEAR = 6  # rows below a header that show what it heads
 SHORT = 60  # characters of a header in a second row
 SLOTS = frozenset({"answer", "detail", "evidence"})
-_STANDARD = re.compile(r"[A-Z]{2,5} \d{4}")  # "ISO 27001"
+_STANDARD = re.compile(r"([^\W\d][^\d]*) [1-9]\d{2}")  # "ISO 27001", "NIST SP 800-53"
 _ID = re.compile(r"^(?=.*\d)[A-Za-z&]{0,8}[\s.\-_]?[A-Za-z&]{0,6}[\s.\-_]?\d+(?:[.\-_][A-Za-z]{0,2}\d+)*[a-z]?[.)]?$")
 
 
@@ -49,7 +49,15 @@ class Header(Struct, frozen=True):
 
 def looks_numbered(text: str) -> bool:
     """Whether a text is an identifier: `1`, `1.2.3`, `A&A-01.1`, `GNRL-01`; a standard's name is none."""
-    return len(text) <= 24 and bool(_ID.match(text)) and not _STANDARD.match(text)  # noqa: PLR2004
+    return len(text) <= 24 and bool(_ID.match(text)) and not _names_standard(text)  # noqa: PLR2004
+
+
+def _names_standard(text: str) -> bool:
+    """Whether a text is the name of a standard: the bodies that publish it, and its figure."""
+    found = _STANDARD.match(text)
+    named = [(word,) for word in tokens(found[1])] if found else []
+    bodies = phrases_of("standards", "bodies")
+    return named[:1] != [] and named[0] in bodies and set(named) <= bodies | phrases_of("standards", "papers")
 
 
 def find_headers(view: View) -> list[Header]:

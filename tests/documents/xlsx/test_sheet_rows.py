@@ -9,6 +9,7 @@ from openpyxl.styles import Font, PatternFill
 from workbooks import add_list, asked, fill, saved, sheet_of
 
 from app.documents import read
+from app.documents.xlsx.headers import looks_numbered
 from app.errors import FileTooLarge
 
 if TYPE_CHECKING:
@@ -291,3 +292,22 @@ def _with_part(rows: list[list[str]], xml: str) -> bytes:
         for name in old.namelist():
             new.writestr(name, old.read(name).replace(b"</sheetData>", b"</sheetData>" + xml.encode()))
     return out.getvalue()
+
+
+def test_a_card_keeps_the_points_of_its_number(reads: Reads) -> None:
+    cards = [
+        [[f"Question {number}", f"How is access to system {number} reviewed?"], ["Answer"]] for number in ("1.2", "10")
+    ]
+    book, _ = sheet_of([row for card in cards for row in (*card, [])])
+    assert [question.number for question in reads(book).questions] == ["1.2", "10"]
+
+
+def test_capitals_and_figures_number_a_question_unless_they_name_a_standard(reads: Reads) -> None:
+    numbers = ["REQ 1001", "SEC 0012", "CTRL 1001"]
+    book, sheet = sheet_of([[number, f"Data of group {number} is kept apart from other data."] for number in numbers])
+    add_list(sheet, "C1:C3", '"Yes,No"')
+    assert [question.number for question in reads(book).questions] == numbers
+    assert not any(
+        map(looks_numbered, ("ISO 27001", "ISO/IEC 27001", "DIN EN ISO 9001", "NIST SP 800-53", "EN 18031-1"))
+    )
+    assert all(map(looks_numbered, ("REQ 1001", "BS 0001", "SEC 0012", "A&A-01.1")))
