@@ -143,8 +143,19 @@ def is_signoff(label: str) -> bool:
     """Whether a label asks for a signature, or for what the buyer enters; a statement that speaks of one does not."""
     bare = tokens(label[:80])
     if begins(bare, "signoff", "starts") or bare in phrases_of("signoff", "whole"):
-        return len(bare) <= LABEL or ":" in label
+        return not _states(label) and (len(bare) <= LABEL or ":" in label)
     return contains(bare, "signoff", "words") and (len(bare) <= LABEL or begins(bare, "signoff", "words"))
+
+
+def _states(label: str) -> bool:
+    """Whether a sentence goes on behind a colon: "Approved by management: the policy."; a name there is no sentence."""
+    behind = label.partition(":")[2].rstrip()
+    return behind.endswith((".", ";")) and any(word.isalpha() and word.islower() for word in re.findall(r"\w+", behind))
+
+
+def is_signature(label: str) -> bool:
+    """Whether a label asks for a signature and says nothing else: "Signature", "Approved by"."""
+    return any(tokens(label) in phrases_of("signoff", key) for key in ("words", "starts", "whole"))
 
 
 def is_beside_signature(label: str) -> bool:

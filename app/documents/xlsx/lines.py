@@ -38,6 +38,11 @@ class Row(Struct, frozen=True):
     noted: bool = False  # the cell left of it says "Guidance:" or the like
 
 
+def asks_to_sign(row: Row) -> bool:
+    """Whether a row asks for a signature; a numbered one only if it says nothing else: not "Sign off of changes"."""
+    return words.is_signoff(row.text) and (not row.look.numbered or words.is_signature(row.text))
+
+
 def row_of(view: View, table: Table, number: int) -> Row:
     """Return that row of the table."""
     text = view.text(number, table.question)

@@ -10,7 +10,7 @@ from app.documents import words
 from app.documents.choices import are_stances, mark_for, stances
 from app.documents.xlsx import boxes as signs
 from app.documents.xlsx import headings, places
-from app.documents.xlsx.lines import row_of
+from app.documents.xlsx.lines import asks_to_sign, row_of
 from app.documents.xlsx.reference import name
 from app.questionnaire import Cell, Choice, Detail, Marks, Question
 
@@ -45,8 +45,8 @@ def table_questions(view: View, table: Table) -> list[Question]:
             continue
         if row.number in beside:
             continue
-        signed = signed or words.is_signoff(row.text)
-        if signed and not (words.is_asking(row.text) or words.is_statement(row.text)):
+        signed = signed or (words.is_signoff(row.text) and not row.look.numbered)  # a numbered row ends no table
+        if (signed or asks_to_sign(row)) and not (words.is_asking(row.text) or words.is_statement(row.text)):
             continue
         previous = found[-1].text if found else ""
         fragment = bool(parent) and (words.is_fragment(row.text) or words.is_bullet(row.text))
@@ -62,13 +62,11 @@ def _beside_signature(rows: list[Row]) -> set[int]:
     found: set[int] = set()
     block: list[Row] = []
     for row in rows:
-        if not (words.is_field(row.text) or words.is_signoff(row.text)) or (
-            block and block[-1].number < row.number - 1
-        ):
+        if not (words.is_field(row.text) or asks_to_sign(row)) or (block and block[-1].number < row.number - 1):
             block = []
         if words.is_field(row.text):
             block.append(row)
-        elif words.is_signoff(row.text) and not words.is_asking(row.text):
+        elif asks_to_sign(row) and not words.is_asking(row.text):
             found |= {each.number for each in block}
     return found
 

@@ -2,18 +2,46 @@
 
 from __future__ import annotations
 
-from sheetfile import Layout, asks, sheet
-
-STATED = (
-    "A policy on information security is approved by the management board.",
-    "Agreements on secrecy are signed by all staff before they start.",
-    "Accounts of leavers are closed on their last day.",
-    "Data on laptops is encrypted.",
-    "Changes are tested before they go live.",
-)
-NUMBERED = [[f"{at}", text] for at, text in enumerate(STATED, 1)]
+from sheetfile import NUMBERED, STATED, Layout, asks, sheet
 
 LAYOUTS = {
+    "a numbered control about signing off, and a numbered signature": Layout(
+        [
+            sheet(
+                "Controls",
+                [
+                    ["No", "Control", "In place?", "Comments"],
+                    ["1", "Access to production"],
+                    ["2", "Sign off of changes"],
+                    ["3", "Restore of backups"],
+                    ["4", "Retention of logs"],
+                    ["5", "Screening of staff"],
+                    ["6", "Signature"],
+                    ["7", "Logging of access"],
+                ],
+                lists=[("C2:C8", '"Yes,No"')],
+                bold=[1],
+            )
+        ],
+        {**asks("B", "C", "D", (2, 3, 4, 5, 6, 8))},
+    ),
+    "a statement that says who approved, above topics": Layout(
+        [
+            sheet(
+                "Controls",
+                [
+                    ["Control", "In place?"],
+                    ["Data on laptops is encrypted."],
+                    ["Approved by management: the policy."],
+                    ["Screening of staff"],
+                    ["Logging of access"],
+                ],
+                lists=[("B2:B5", '"Yes,No"')],
+                bold=[1],
+            )
+        ],
+        {**asks("A", "B", None, range(2, 6))},
+    ),
     "a question that leads in what its items ask, each by itself": Layout(
         [
             sheet(
