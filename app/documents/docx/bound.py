@@ -15,7 +15,8 @@ from app.documents.docx import names as n
 from app.documents.docx import splice
 from app.documents.docx.dates import day_of, shown_day
 from app.documents.docx.runs import clean
-from app.errors import UnreadableFile
+from app.documents.docx.text import squeezed
+from app.errors import UnreadableFile, Unwritable
 from app.questionnaire import ContentControl
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ _PROPERTIES = {
 }
 _ITEM = re.compile(r"customXml/item([0-9]+)\.xml")
 _MOST_ITEMS, _MOST_CHILDREN = 50, 1000  # a form has a few parts, with as many values as it has controls
+_SHOWN = 60  # characters of an answer that a message quotes
 _ITEM_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/customXml}itemID"
 _MAPPING = re.compile(r"""xmlns:([\w.-]+)\s*=\s*["']([^"']*)["']""")
 _STEP = re.compile(r"/(?:([\w.-]+):)?([\w.-]+)(?:\[([0-9]{1,4})\])?")
@@ -117,26 +119,42 @@ def _node(part: str, root: Element, path: str, spaces: Mapping[str, str]) -> Nod
         element = found[at - 1]
     if element is None or (named is None and len(element)):
         return None
-    prefix, name = named.groups() if named else ("", "")
-    return Node(part, element, f"{{{spaces[prefix]}}}{name}" if prefix in spaces else name)
+    if named is None:
+        return Node(part, element)
+    prefix, name = named.groups()
+    attribute = f"{{{spaces[prefix]}}}{name}" if prefix in spaces else name
+    return Node(part, element, attribute) if attribute in element.attrib else None  # a new one may be no XML
 
 
 def changes(package: Package, document: Document, answers: Mapping[Place, Value]) -> dict[str, bytes]:
-    """Return the parts in which the answers of bound controls are stored, as they are once these are written."""
+    """Return the parts in which the answers of bound controls are stored, as they are once these are written.
+
+    Raises Unwritable where one stored value would have to be two answers: Word shows it in every control bound to it.
+    """
     stores = Stores(package)
-    found: dict[str, list[tuple[Node, str]]] = {}
+    found: dict[str, dict[Node, str]] = {}
     for place, value in answers.items():
         control = document.controls[place.index] if isinstance(place, ContentControl) else None
         node = stores.node(control) if control is not None and control.bound else None
         if control is not None and node is not None:
-            found.setdefault(node.part, []).append((node, clean(_value(control, value))))
+            text = clean(_value(control, value))
+            if (other := found.setdefault(node.part, {}).setdefault(node, text)) != text:
+                raise Unwritable(_one_value(other, text))
     return {part: _changed(package.read(part), held) for part, held in found.items()}
 
 
-def _changed(data: bytes, held: list[tuple[Node, str]]) -> bytes:
-    own = splice.outermost(node.element for node, _ in held)
+def _one_value(first: str, second: str) -> str:
+    answers = " and ".join(f'"{squeezed(text)[:_SHOWN]}"' for text in (first, second))
+    return (
+        f"{answers} answer two questions whose controls hold one stored value, and Word would show one answer in both: "
+        "give both the same answer, or leave both open"
+    )
+
+
+def _changed(data: bytes, held: Mapping[Node, str]) -> bytes:
+    own = splice.outermost(node.element for node in held)
     where = splice.spans(data, own, own[0].getroottree().getroot())
-    for node, text in held:
+    for node, text in held.items():
         if node.attribute:
             node.element.set(node.attribute, text)
         else:

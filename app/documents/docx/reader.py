@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
     from app.documents.docx.asks import Ask
     from app.documents.docx.body import Document
+    from app.documents.docx.controls import Control
     from app.questionnaire import Place
 
 _WRAPPERS = (n.w("customXml"), n.INSERTED, n.MOVED_HERE)
@@ -166,6 +167,17 @@ def _asks(view: TableView) -> bool:
     return any(cell.open or cell.boxes or cell.openings for row in view.rows for cell in row)
 
 
+def _of_bound(document: Document, controls: list[Control]) -> Iterator[str]:
+    """Yield what Word may show in bound controls instead of the answers to their questions."""
+    stores = bound.Stores(document.package)
+    nodes = [stores.node(control) for control in controls]
+    if None in nodes:
+        yield "a content control shows a document property: Word may show the property again when it opens the file"
+    known = [node for node in nodes if node is not None]
+    if len(set(known)) < len(known):
+        yield "several questions have content controls that hold one stored value: give them the same answer"
+
+
 def _doubts(document: Document, questions: tuple[Question, ...]) -> Iterator[str]:
     if not questions:
         yield "no question was found in the document: a person must look at it"
@@ -173,8 +185,6 @@ def _doubts(document: Document, questions: tuple[Question, ...]) -> Iterator[str
     if any(next(t.iterancestors(n.SDT, n.TC), t).tag == n.SDT for t in inside):
         yield "a table stands inside a content control: what it asks is not read"
     used = {slot.place for q in questions for slot in (q.choice, q.detail, *q.also) if slot is not None}
-    stores = bound.Stores(document.package)
-    if any(c.bound and ContentControl(c.index) in used and stores.node(c) is None for c in document.controls):
-        yield "a content control shows a document property: Word may show the property again when it opens the file"
+    yield from _of_bound(document, [c for c in document.controls if c.bound and ContentControl(c.index) in used])
     if document.protection in ("readOnly", "comments", "trackedChanges"):
         yield "the document is protected against changes: no answer can be written until the protection is removed"

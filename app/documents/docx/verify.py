@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.documents import limits
 from app.documents.docx import body, bound, places, splice
 from app.documents.docx import names as n
 from app.documents.docx.cells import own_words
@@ -52,6 +53,8 @@ def _same_parts(old: Package, new: Package, stored: Mapping[str, bytes]) -> None
         part = info.filename
         if part != body.PART and new.read(part) != (stored[part] if part in stored else old.read(part)):
             raise NotVerified(f"{part} changed although it holds no answer: {_SEND}")
+    for part in stored:
+        limits.parse_xml(new.read(part), part)
 
 
 def _same_rest(

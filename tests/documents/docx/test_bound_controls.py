@@ -9,8 +9,9 @@ import zipfile
 import pytest
 from wordfile import docx, dropdown, p, sdt, tick
 
-from app.documents.docx import read, verify, write
-from app.errors import NotVerified
+from app.documents.docx import names as n
+from app.documents.docx import read, splice, verify, write
+from app.errors import NotVerified, Unwritable
 from app.questionnaire import ContentControl, Place, Value
 
 ID = "{11111111-2222-3333-4444-555555555555}"
@@ -83,7 +84,19 @@ def test_a_control_may_show_a_property_of_the_document() -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/n:f[1]/n:none[1]", "/n:f[1]/n:in[1]", "//n:name", "/n:f[1]/n:name[2]", "name()", ""]
+    "path",
+    [
+        "/n:f[1]/n:none[1]",
+        "/n:f[1]/n:in[1]",
+        "//n:name",
+        "/n:f[1]/n:name[2]",
+        "name()",
+        "",
+        "/n:f[1]/@1a",
+        "/n:f[1]/@xmlns",
+        "/n:f[1]/@n:day",
+        "/n:f[1]/@month",
+    ],
 )
 def test_a_binding_that_leads_nowhere_is_told(path: str) -> None:
     before = form(text(path))
@@ -111,3 +124,25 @@ def test_a_bound_part_that_holds_something_else_is_noticed() -> None:
     other = write(before, {ContentControl(0): "Other"})
     with pytest.raises(NotVerified, match="item1"):
         verify(before, other, {ContentControl(0): "Acme"})
+
+
+def test_a_bound_part_that_is_no_xml_once_it_is_written_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(splice, "serialised", lambda element: b"<w:p/>" if element.tag == n.P else b"<f")
+    before = form(text("/n:f[1]/n:name[1]"))
+    with pytest.raises(NotVerified, match="cannot be read back"):
+        verify(before, write(before, {ContentControl(0): "Acme"}), {ContentControl(0): "Acme"})
+
+
+def test_one_stored_value_does_not_take_two_answers() -> None:
+    name = text("/n:f[1]/n:name[1]")
+    before = form(name, text("/n:f[1]/@day"), name)
+    assert any("same answer" in doubt for doubt in read(before).doubts)
+    with pytest.raises(Unwritable, match='"Acme" and "Candor"'):
+        write(before, {ContentControl(0): "Acme", ContentControl(2): "Candor"})
+
+
+def test_controls_of_one_stored_value_take_the_same_answer() -> None:
+    name = text("/n:f[1]/n:name[1]")
+    after = filled(form(name, name), {ContentControl(0): "Acme", ContentControl(1): "Acme"})
+    assert part(after) == ITEM.replace("Stored", "Acme")
+    assert not any("same answer" in d for d in read(form(name, text("/n:f[1]/@day"))).doubts)
