@@ -27,7 +27,7 @@ def labels_between(line: Line, spaces: list[Opening]) -> list[str]:
         0 < len(tokens(label)) <= _LABEL_WORDS and (label.endswith((":", "：")) or words.is_field(label))
         for label in labels
     )
-    return labels if named and not line.text[spaces[-1].end :].strip(" ._") else []
+    return labels if named and not line.text[spaces[-1].end :].strip(" ._\t\u00a0") else []
 
 
 def is_under(line: Line | None, stem: Line) -> bool:

@@ -80,7 +80,7 @@ def put(line: Line, span: tuple[int, int], text: str, *, prompt: bool = False, l
     if after and after[0].isalnum():
         text += " "
     uneven = prompt and _is_uneven(line, start, end)
-    host = _host(line, start)
+    host = _host(line, start, end)
     style, anchor = (_mark_style(line.element), None) if host is None else _room(line, host, span)
     run = new_run(text, style, prompt=prompt, label=label or uneven)
     if anchor is None:
@@ -116,10 +116,11 @@ def _mark_style(paragraph: Element) -> Element | None:
     return own if own is not None else paragraph.find(f"{n.PPR}/{n.RPR}")
 
 
-def _host(line: Line, start: int) -> Piece | None:
-    """Return the stretch of text in which, or else behind which, an offset lies."""
+def _host(line: Line, start: int, end: int) -> Piece | None:
+    """Return the stretch of text in which a span begins; what takes no text away follows the one that ends there."""
     texts = [piece for piece in line.pieces if piece.text]
-    inside = [piece for piece in texts if piece.start <= start < piece.end]
+    ending = [piece for piece in texts if piece.end == start == end]
+    inside = ending or [piece for piece in texts if piece.start <= start < piece.end]
     before = [piece for piece in texts if piece.end <= start]
     return inside[0] if inside else before[-1] if before else texts[0] if texts else None
 

@@ -197,6 +197,10 @@ LAYOUTS = {
         docx(h("Company"), "Name: ____________  Date: ____________", "Company:\tPhone:", "E-mail: ________"),
         [("Name:", "p1"), ("Date:", "p1.1"), ("Company:", "p2"), ("Phone:", "p2.1"), ("E-mail:", "p3")],
     ),
+    "several labels in one line, with a tab behind the last one too": (
+        docx(h("Company"), "Company:\tCity:\tCountry:\t", "Phone:\tE-mail:\t \u00a0"),
+        [("Company:", "p1"), ("City:", "p1.1"), ("Country:", "p1.2"), ("Phone:", "p2"), ("E-mail:", "p2.1")],
+    ),
     "a blank within a sentence, after a colon": (
         docx("Data is kept for: ____ years and then deleted.", "1. Do you train staff? ________"),
         [("Data is kept for:", "p0"), ("Do you train staff?", "p1")],

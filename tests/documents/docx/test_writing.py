@@ -262,3 +262,19 @@ def test_a_blank_at_the_end_of_a_sentence_gets_no_second_full_stop() -> None:
     content = docx("We keep backups in ______. They are encrypted in ______ days.")
     xml = written(content, {Paragraph(0): "two regions."})
     assert "two regions. They" in re.sub(r"<[^>]+>", "", xml)
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        (p("Company:\tCity:\tCountry:"), "Company: Acme\tCity: Bonn\tCountry: Germany"),
+        (p("Company:\tCity:\tCountry:\t"), "Company: Acme\tCity: Bonn\tCountry: Germany\t"),
+        (p("Company:", "\t", "City:", "\t", "Country:"), "Company: Acme\tCity: Bonn\tCountry: Germany"),
+        (p("Company:\t\t", "City: \t", "Country:"), "Company: Acme\t\tCity: Bonn \tCountry: Germany"),
+        (p("Company:     City:     Country:"), "Company: Acme     City: Bonn     Country: Germany"),
+    ],
+)
+def test_answers_in_one_line_stand_right_behind_their_labels(line: str, shown: str) -> None:
+    answers: dict[Place, Value] = {Paragraph(0): "Acme", Paragraph(0, 1): "Bonn", Paragraph(0, 2): "Germany"}
+    xml = written(docx(line), answers)
+    assert re.sub(r"<[^>]+>", "", xml.replace("<w:tab/>", "\t")).partition("\n")[2] == shown
