@@ -25,6 +25,7 @@ MAX_RATIO = 250  # real sheets of blank styled cells reach 100; a bomb is near d
 RATIO_FROM = 8 * MEGABYTE  # a small part may be as repetitive as it likes
 MAX_CELLS = 6_000_000  # cells of one workbook, blank ones included
 MAX_MERGED = 1_000_000  # cells of one sheet that lie in merged blocks
+MAX_ARRAYS = 1_000_000  # cells of one sheet that array formulas fill
 MAX_DEPTH = 200  # nested elements; a real document stays under 40
 
 

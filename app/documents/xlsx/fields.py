@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import Counter
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
 
 from app.documents import words
 from app.documents.choices import is_option
@@ -14,7 +16,7 @@ from app.documents.xlsx.reference import name, parse
 from app.questionnaire import Cell, Choice, Question
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from app.documents.xlsx.view import View
 
@@ -24,6 +26,13 @@ SIGNED = 4  # rows down to the signature
 FORM = 2  # known labels that make a form of two columns
 DRAWN = 3  # unknown ones that do, where the blanks alone are framed
 BRIEF = 6  # words of such a label
+
+
+class Block(NamedTuple):
+    """Labels that follow on one another: whether one takes a signature, and all others only who signs and when."""
+
+    signed: bool
+    bare: bool
 
 
 def fields(view: View, rows: Iterable[int], *, strict: bool) -> list[Question]:
@@ -48,32 +57,61 @@ def fields(view: View, rows: Iterable[int], *, strict: bool) -> list[Question]:
                 found.append(question)
             elif not strict and (text.endswith(":") or words.is_field(text)) and _among_labels(view, row, column):
                 weak.append((row, question))
-    close = [q for row, q in weak if found or any(abs(row - other) < FORM and q is not one for other, one in weak)]
-    every = [*found, *close]
-    every += [q for q in _alike(view, rows, found) if q.id not in {known.id for known in every}]
-    every += [q for q in ([] if strict else _drawn(view, rows)) if q.id not in {known.id for known in every}]
-    every = [q for q in every if not _is_signed(view, q)]
+    every = _with(found, [q for row, q in weak] if found else _close(weak))
+    every = _with(every, _alike(view, rows, found))
+    every = _with(every, [] if strict else _drawn(view, rows))
+    every = _unsigned(view, every)
     order = {q.id: at for at, q in enumerate(every)}
     return sorted(every, key=lambda q: (_row_of(q), order[q.id]))
 
 
-def _is_signed(view: View, question: Question) -> bool:
-    """Whether a label stands in a block that is signed and asks for nothing but who signs, where and when."""
-    row, column = _row_of(question), (_columns(question) or (0, 0))[0]
+def _with(known: list[Question], more: list[Question]) -> list[Question]:
+    """Return the questions with those of the others that are not among them."""
+    ids = {q.id for q in known}
+    return [*known, *(q for q in more if q.id not in ids)]
+
+
+def _close(weak: list[tuple[int, Question]]) -> list[Question]:
+    """Return the labels that have another one in their row or in the next: a single one may be a heading."""
+    count = Counter(row for row, _ in weak)
+    return [q for row, q in weak if sum(count[each] for each in range(row - FORM + 1, row + FORM)) > 1]
+
+
+def _unsigned(view: View, every: list[Question]) -> list[Question]:
+    """Return the labels without those of a block that is signed and only asks who signs, where and when."""
+    at = [(_row_of(q), (_columns(q) or (0, 0))[0]) for q in every]
+    blocks = {column: _blocks(view, column) for column in {column for _, column in at}}
+    return [q for q, (row, column) in zip(every, at, strict=True) if not _is_signed(view, q, row, column, blocks)]
+
+
+def _is_signed(
+    view: View, question: Question, row: int, column: int, blocks: Mapping[int, Mapping[int, Block]]
+) -> bool:
     if words.is_beside_signature(question.text):
         return any(words.is_signoff(view.text(each, column)) for each in range(row + 1, row + SIGNED))
-    block = [*_lines(view, row, column, -1), question.text, *_lines(view, row, column, 1)]
-    signed = [text for text in block if words.is_signoff(text)]
-    return bool(signed) and all(words.is_signers(text) for text in block if text not in signed)
+    around = blocks[column]
+    own = around.get(row)
+    near = [own] if own else [_block([question.text]), *(around[r] for r in (row - 1, row + 1) if r in around)]
+    return any(block.signed for block in near) and all(block.bare for block in near)
 
 
-def _lines(view: View, row: int, column: int, step: int) -> list[str]:
-    """Return the labels that follow on one another above or below a row."""
-    found = []
-    while row + step > 0 and _is_brief(text := view.text(row + step, column)) and text and not text.endswith("."):
-        found.append(text)
-        row += step
+def _blocks(view: View, column: int) -> dict[int, Block]:
+    """Return, for each row of a column with a short label, the block of such labels that follow on one another."""
+    lines = [row for row in view.rows if _is_line(view.text(row, column))]
+    found: dict[int, Block] = {}
+    for _, run in groupby(enumerate(lines), lambda line: line[1] - line[0]):
+        rows = [row for _, row in run]
+        found.update(dict.fromkeys(rows, _block([view.text(row, column) for row in rows])))
     return found
+
+
+def _is_line(text: str) -> bool:
+    return bool(text) and not text.endswith(".") and _is_brief(text)
+
+
+def _block(texts: list[str]) -> Block:
+    others = [text for text in texts if not words.is_signoff(text)]
+    return Block(len(others) < len(texts), all(map(words.is_signers, others)))
 
 
 def _alike(view: View, rows: list[int], found: list[Question]) -> list[Question]:
@@ -85,6 +123,7 @@ def _alike(view: View, rows: list[int], found: list[Question]) -> list[Question]
     labels = {column for column, _ in known}
     found = []
     for (column, answer), labelled in known.items():
+        looks = {_looks(view, row, column) for row in labelled}
         alike = [
             row
             for row in rows
@@ -92,7 +131,7 @@ def _alike(view: View, rows: list[int], found: list[Question]) -> list[Question]
             and _texts(view, row) <= labels
             and not view.closed(row, answer)
             and places.made_for_entry(view, row, answer)
-            and any(_looks(view, row, column) == _looks(view, other, column) for other in labelled)
+            and _looks(view, row, column) in looks
         ]
         if len(labelled) < FORM:
             wide = any(places.made_for_entry(view, row, _after(view, row, answer)) for row in alike)
@@ -109,9 +148,10 @@ def _after(view: View, row: int, column: int) -> int:
 def _next_to(known: int, rows: list[int]) -> list[int]:
     """Return the rows that follow on one another up and down from a known one: a single known label makes no form."""
     top = bottom = known
-    while top - 1 in rows:
+    there = set(rows)
+    while top - 1 in there:
         top -= 1
-    while bottom + 1 in rows:
+    while bottom + 1 in there:
         bottom += 1
     return [row for row in rows if top <= row <= bottom]
 

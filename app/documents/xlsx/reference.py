@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+from itertools import product
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 MAX_ROW = 1_048_576
 MAX_COLUMN = 16_384
@@ -23,6 +27,14 @@ class Range(NamedTuple):
 
     def holds(self, row: int, column: int) -> bool:
         return self.top <= row <= self.bottom and self.left <= column <= self.right
+
+    @property
+    def size(self) -> int:
+        return (self.bottom - self.top + 1) * (self.right - self.left + 1)
+
+    def cells(self) -> Iterator[tuple[int, int]]:
+        """Yield the row and the column of each cell."""
+        return product(range(self.top, self.bottom + 1), range(self.left, self.right + 1))
 
 
 @lru_cache(maxsize=2048)

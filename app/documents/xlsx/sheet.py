@@ -36,6 +36,8 @@ _SEVERAL = re.compile(
 )
 BELOW = 50  # rows below the last one that an answer may still go to
 WIDEST = 200  # columns of a merged block that are looked at
+LARGE = 20_000  # cells of an array formula that is kept as a block
+MANY = 50  # such blocks on one sheet
 
 
 class Grid(Struct):
@@ -50,7 +52,8 @@ class Grid(Struct):
     column_styles: list[tuple[int, int, int]] = field(default_factory=list)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     widths: list[tuple[int, int, float]] = field(default_factory=list)
-    arrays: tuple[Range, ...] = ()  # blocks that one formula fills, spilled ones too
+    arrays: tuple[Range, ...] = ()  # large blocks that one formula fills, spilled ones too
+    filled: frozenset[tuple[int, int]] = frozenset()  # every cell of the smaller ones
     merges: tuple[Range, ...] = ()
     covered: dict[tuple[int, int], Range] = field(default_factory=dict)  # every cell of a small merge
     protected: bool = False
@@ -77,7 +80,9 @@ class Grid(Struct):
 
     def computed(self, row: int, column: int) -> bool:
         """Whether a formula gives what a place shows: its own, or that of a block around it."""
-        return self.cell(row, column).formula or any(block.holds(row, column) for block in self.arrays)
+        if self.cell(row, column).formula or (row, column) in self.filled:
+            return True
+        return any(block.holds(row, column) for block in self.arrays)
 
     def merged(self, row: int, column: int) -> Range | None:
         """Return the merged block that a place lies in."""
@@ -118,7 +123,7 @@ def read_grid(text: str, title: str, strings: Sequence[str], *, hidden: bool = F
     start, stop = found.span() if found else (len(text), len(text))
     if found and found.group(1):
         _read_rows(found.group(1), prefix, grid, strings)
-        grid.arrays = _arrays(found.group(1))
+        grid.filled, grid.arrays = _spread(_arrays(found.group(1)))
     root = tree.parse((text[:start] + text[stop:]).lstrip("\ufeff").encode(xml.encoding_of(text)), title)
     _read_surroundings(root, grid)
     return grid
@@ -152,11 +157,24 @@ def _read_rows(data: str, prefix: str, grid: Grid, strings: Sequence[str]) -> No
         raise FileTooLarge("the file has millions of cells: remove the sheets that ask nothing")
 
 
-def _arrays(data: str) -> tuple[Range, ...]:
-    """Return the blocks of array formulas and data tables; a shared formula's block may have cells of its own."""
+def _arrays(data: str) -> set[Range]:
+    """Return the blocks of array formulas and data tables; a shared formula's block may have cells of its own.
+
+    A block of one cell is left out: that cell has the formula itself.
+    """
     if "array" not in data and "dataTable" not in data:
-        return ()
-    return tuple(block for ref in _SEVERAL.findall(data) if (block := reference.parse_range(ref)))
+        return set()
+    blocks = (block for ref in _SEVERAL.findall(data) if (block := reference.parse_range(ref)))
+    return {block for block in blocks if block.size > 1}
+
+
+def _spread(blocks: set[Range]) -> tuple[frozenset[tuple[int, int]], tuple[Range, ...]]:
+    """Return every cell of the blocks, and those blocks that are too large to be spread out; they must be few."""
+    large = tuple(block for block in blocks if block.size > LARGE)
+    small = [block for block in blocks if block.size <= LARGE]
+    if len(large) > MANY or sum(block.size for block in small) > limits.MAX_ARRAYS:
+        raise FileTooLarge("the file has array formulas over millions of cells: remove the sheets that ask nothing")
+    return frozenset(cell for block in small for cell in block.cells()), large
 
 
 def _start_row(tag: str, before: int, grid: Grid) -> tuple[int, dict[int, Cell]]:
