@@ -75,6 +75,7 @@ def run(given: argparse.Namespace) -> int:
         if earlier:
             work = replace(work, request=replace(request, told=earlier.told))
         work = pipeline.answer(work, knowledge, lambda _: done(1))
+        knowledge.release()  # writing needs the memory more
         delivered = pipeline.deliver(work, knowledge)
         done(1)
     _write(given, work, knowledge, delivered, output)

@@ -80,6 +80,11 @@ class Knowledge(Struct, frozen=True, dict=True, eq=False):
             self.cache.keep(self._model_name, content)
             return stored.from_bytes(content)
 
+    def release(self) -> None:
+        """Let go of the model, which is a tenth of the memory: it is read again when it is next asked for."""
+        for one in (self, *self.narrowed.values()):
+            one.__dict__.pop("model", None)
+
     @property
     def is_learned(self) -> bool:
         """Whether the model is at hand; learning takes a while, of which a person is told."""

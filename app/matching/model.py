@@ -87,7 +87,7 @@ class Model(Struct, frozen=True, eq=False):
     vocabulary: Vocabulary
     guards: Guards
     hearing: dict[int, frozenset[int]] = field(default_factory=dict)  # of roots asked for, as a set
-    sections: dict[str, list[float]] = field(default_factory=dict)  # what each entry begins with under them
+    sections: dict[str, array[float]] = field(default_factory=dict)  # what each entry begins with under them
 
     @classmethod
     def train(cls, entries: Sequence[Entry], vocabulary: Vocabulary) -> Model:
@@ -181,13 +181,13 @@ class Model(Struct, frozen=True, eq=False):
         sums = zip(self.weights.sums(said, len(self.entries)), self.spelled.sums(roots, len(self.entries)), strict=True)
         return [worded * one + spelt * other for one, other in sums]
 
-    def _under(self, section: str, weight: float) -> list[float]:
+    def _under(self, section: str, weight: float) -> array[float]:
         """What each entry begins with under a section: its bias, and what the section's name says for it."""
         if section not in self.sections:
             if len(self.sections) >= REMEMBERED:
                 self.sections.clear()
             told = self._told([(self.read(section), weight)]) if section else [0.0] * len(self.entries)
-            self.sections[section] = list(map(add, self.biases, told))
+            self.sections[section] = array("d", map(add, self.biases, told))
         return self.sections[section]
 
     def strange(self, read: Read, entry: int) -> float:
