@@ -61,9 +61,8 @@ def _question(view: View, row: int, column: int, end: int) -> Question:
     for each in range(row + 1, end):
         label = view.text(each, column)
         role = _role(label) if label else ""
-        role = (
-            "detail" if role == "question" and not view.text(each, column + 1) else role
-        )  # "Description" with a blank
+        if role == "question" and not view.text(each, column + 1):
+            role = "detail"  # "Description" with a blank beside it
         if role not in _SLOTS or view.closed(each, column + 1):
             continue
         made = places.slot(view, each, column + 1, label, text, role=role)
