@@ -50,7 +50,7 @@ def show(work: Work, delivered: Delivered, output: str | None, seconds: float, l
     for doubt in work.questionnaire.doubts:
         print(f"  look at: {doubt}")
     if delivered.cut_off:
-        print(f"  longer than their cells show: {delivered.cut_off} answers; {_FIT}")
+        print(f"  answers longer than their cells show: {delivered.cut_off}; {_FIT}")
     _needs_a_person(work)
 
 

@@ -6,6 +6,8 @@ import signal
 import threading
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from app import config
 from app.commands.main import DONE
 
@@ -20,8 +22,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """Work until stopped; what was begun is finished or left to other workers."""
-    from msgspec.structs import replace
-
     from app.jobs.place import opened
     from app.jobs.worker import Worker
     from app.web import logs

@@ -8,6 +8,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
 
+from msgspec.structs import replace
+
 from app.documents.sniff import sniff
 from app.errors import CandorError, UnreadableFile, WrongUse
 
@@ -58,8 +60,6 @@ def read(content: bytes, name: str, layout: Layout | None = None) -> Questionnai
 
     A layout that a person has corrected is used for the sheets that it names.
     """
-    from msgspec.structs import replace
-
     chosen = format_of(content, name)
     try:
         if layout is None:

@@ -205,5 +205,5 @@ def test_answers_that_their_cells_are_too_small_to_show_are_counted(candor: Cand
     book["Sheet"].row_dimensions[2].height = 15
     book["Sheet"]["D2"].alignment = Alignment(wrap_text=True)
     book.save(file)
-    assert "longer than their cells show: 1 answers" in candor("fill", file, "--as-of", AS_OF).out
+    assert "answers longer than their cells show: 1" in candor("fill", file, "--as-of", AS_OF).out
     assert load_workbook(tmp_path / "low.answered.xlsx")["Sheet"].row_dimensions[2].height == 15
